@@ -1,0 +1,1 @@
+"""Deliverables: templates to Markdown to blocks to Word."""

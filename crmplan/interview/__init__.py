@@ -1,0 +1,1 @@
+"""The interview: a pure engine and the fronts that drive it."""

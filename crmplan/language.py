@@ -1,0 +1,92 @@
+"""Languages: every sentence that crmplan writes passes through here.
+
+English is the source. Translations are gettext catalogues under ``locales/<code>/LC_MESSAGES/crmplan.mo``.
+The code ``pseudo`` dresses every sentence up, so that a test can see what was hard-coded.
+"""
+
+import gettext
+from collections.abc import Callable
+from pathlib import Path
+
+PSEUDO = "pseudo"
+_LOCALES = Path(__file__).parent / "locales"
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DRESSED = "åƀçđëƒğħîĵķłɱñøþɋřšŧûṽŵẋýžÅɃÇĐËƑĞĦÎĴĶŁṀÑØÞɊŘŠŦÛṼŴẊÝŽ"
+_DRESS = str.maketrans(_PLAIN, _DRESSED)
+
+
+class _PseudoTranslations(gettext.NullTranslations):
+    """Translations that keep ``{fields}`` and change every other letter."""
+
+    def gettext(self, message: str) -> str:
+        return _dress(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return _dress(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - the signature is gettext's
+        return _dress(message)
+
+
+class _Current:
+    """The language in force; one per process, set once at start."""
+
+    code: str = "en"
+    translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def _dress(text: str) -> str:
+    parts: list[str] = []
+    depth = 0
+    for char in text:
+        if char == "{":
+            depth += 1
+        parts.append(char if depth else char.translate(_DRESS))
+        if char == "}":
+            depth = max(0, depth - 1)
+    return "".join(parts)
+
+
+def use(code: str) -> None:
+    """Make ``code`` (``en``, ``it``, ``pt_BR``, ``pseudo``) the language of every later sentence.
+
+    An unknown code leaves English, which is the source.
+    """
+    _Current.code = code
+    if code == PSEUDO:
+        _Current.translations = _PseudoTranslations()
+        return
+    _Current.translations = gettext.translation("crmplan", str(_LOCALES), [code], fallback=True)
+
+
+def current() -> str:
+    """Return the code of the language in force."""
+    return _Current.code
+
+
+def available() -> list[str]:
+    """Return the codes that have a catalogue, English first."""
+    return ["en", *sorted(path.parent.parent.name for path in _LOCALES.glob("*/LC_MESSAGES/crmplan.mo"))]
+
+
+def _(text: str) -> str:
+    """Return ``text`` in the language in force."""
+    return _Current.translations.gettext(text) if text else ""
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark ``text`` for translation and return it unchanged; translate with ``_`` when it is shown."""
+    return text
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Return the form of the sentence that fits the count ``n``."""
+    return _Current.translations.ngettext(one, many, n)
+
+
+def pgettext(context: str, text: str) -> str:
+    """Return ``text`` as it is translated in ``context`` (for catalogue texts: ``topic.question.key``)."""
+    return _Current.translations.pgettext(context, text) if text else ""
+
+
+Translate = Callable[[str], str]

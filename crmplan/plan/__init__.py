@@ -1,0 +1,1 @@
+"""The plan: its folder, its questions, its answers, and how they are saved."""

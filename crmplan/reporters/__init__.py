@@ -1,0 +1,1 @@
+"""Reporters: one output format of check in each file."""

@@ -1,0 +1,1 @@
+"""The implementation timeline: calendar, network, risk, baseline."""

@@ -1,0 +1,1 @@
+"""YAML in as events with positions, out as splices. The only importers of yaml."""
