@@ -48,6 +48,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule yields: an address and a sentence; the engine adds the rest.
+
+    ``severity`` and ``gate`` are the rule's own unless given. ``place`` is for what has no address;
+    ``related`` names addresses that explain the finding.
+    """
+
+    address: str
+    message: str
+    hint: str = ""
+    severity: Severity | None = None
+    gate: Gate | None = None
+    place: Place | None = None
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault of a plan.
 

@@ -59,6 +59,15 @@ def use(code: str) -> None:
     _Current.translations = gettext.translation("crmplan", str(_LOCALES), [code], fallback=True)
 
 
+def lend_to_framework() -> None:
+    """Let typer's own words (Usage, Missing argument) pass through our catalogue too.
+
+    Typer calls the functions of the gettext module, which look these two up each time.
+    """
+    gettext.dgettext = lambda _domain, message: _(message)
+    gettext.dngettext = lambda _domain, one, many, n: ngettext(one, many, n)
+
+
 def current() -> str:
     """Return the code of the language in force."""
     return _Current.code

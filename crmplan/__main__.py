@@ -1,0 +1,6 @@
+"""``python -m crmplan``."""
+
+from crmplan.cli import run
+
+if __name__ == "__main__":
+    run()

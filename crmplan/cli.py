@@ -1,0 +1,228 @@
+"""The command line: a static table of commands, loaded when used, and the one place where errors become messages."""
+
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from crmplan import __version__, errors, language
+from crmplan.errors import PlanError
+from crmplan.language import N_, _
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter  # typer vendors click; only its types are named
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the command table: the module under ``crmplan.commands`` and what the command does."""
+
+    module: str
+    summary: str
+    first: bool = False
+
+
+COMMANDS: dict[str, Entry] = {
+    "init": Entry("init", N_("start a plan: six questions, a folder, what the wished launch implies"), first=True),
+    "interview": Entry("interview", N_("answer what is open; every answer is saved, stop and resume at will"), first=True),
+    "status": Entry("status", N_("answered, parked, due; readiness by area"), first=True),
+    "check": Entry("check", N_("findings with file:line:column, for people and for pipelines"), first=True),
+    "timeline": Entry("timeline", N_("the tasks by date"), first=True),
+    "render": Entry("render", N_("write the deliverables as Word and Markdown"), first=True),
+    "next": Entry("next_question", N_("show the next open question, for scripts and assistants")),
+    "answer": Entry("answer", N_("answer, park or set aside one question")),
+    "explain": Entry("explain", N_("what a rule wants and why, with a bad and a good example")),
+    "rules": Entry("rules", N_("list every rule")),
+    "demo": Entry("demo", N_("run the main job on the sample plan in a temporary folder")),
+}
+
+
+class LazyGroup(TyperGroup):
+    """Commands from the table; a module is imported only when its command runs or shows its own help."""
+
+    def list_commands(self, ctx: "Context") -> list[str]:
+        """Return the names in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":
+        """Import and return one command."""
+        del ctx
+        entry = COMMANDS.get(cmd_name)
+        return _load(cmd_name, entry) if entry else None
+
+    def resolve_command(self, ctx: "Context", args: list[str]) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Name the nearest command when there is none of that name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a mistyped command
+
+            near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
+            hint = _("Did you mean “{word}”?").format(word=near[0]) if near else _("See crmplan --help.")
+            raise PlanError(_("There is no command “{word}”.").format(word=args[0][:60]), hint=hint)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """Show the everyday commands first and the rest under "More"."""
+        del ctx
+        for title, first in ((_("Commands"), True), (_("More"), False)):
+            rows = [(name, _(entry.summary)) for name, entry in COMMANDS.items() if entry.first is first]
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+def _load(name: str, entry: Entry) -> "Command":
+    module = importlib.import_module(f"crmplan.commands.{entry.module}")
+    app = typer.Typer(
+        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False
+    )
+    if hasattr(module, "register"):
+        module.register(app)
+    else:
+        app.command(name=name)(module.run)
+    command = typer.main.get_command(app)
+    command.name = name
+    _translate(command, entry.summary)
+    return command
+
+
+def _translate(command: "Command", summary: str = "") -> None:
+    """Help texts are marked where they stand and translated here, when the language is known."""
+    if summary:
+        words = _(summary)
+        command.help = words[:1].upper() + words[1:] + "."
+    elif command.help:
+        command.help = _(command.help)
+    for parameter in command.params:
+        text = getattr(parameter, "help", None)
+        if text:
+            parameter.help = _(text)  # type: ignore[attr-defined]  # options and arguments have it
+    for sub in getattr(command, "commands", {}).values():
+        _translate(sub)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
+    if wanted:
+        sys.stdout.write(f"crmplan {__version__}\n")
+        raise typer.Exit
+
+
+def _root(
+    ctx: typer.Context,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help=N_("Show the version and stop."), callback=_show_version, is_eager=True)
+    ] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=N_("Plain text, without colours or cursor movement."))] = False,
+) -> None:
+    del version
+    if plain:
+        from crmplan import console  # noqa: PLC0415 - --version must not load the screen
+
+        console.be_plain()
+    if ctx.invoked_subcommand is None:
+        sys.stdout.write(ctx.get_help() + "\n")
+        raise typer.Exit
+
+
+def application() -> "Command":
+    """Return the whole command line."""
+    app = typer.Typer(
+        cls=LazyGroup,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        help=N_("Plan and introduce a CRM: interview, check, schedule, documents."),
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_root)
+    command = typer.main.get_command(app)
+    _translate(command)
+    return command
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return the exit code of design: 0, 1, 2, 3 or 130."""
+    _prepare_streams()
+    language.use(_wanted_language())
+    language.lend_to_framework()
+    try:
+        result = application().main(args=arguments, prog_name="crmplan", standalone_mode=False)
+    except PlanError as error:
+        return _report(error)
+    except KeyboardInterrupt:
+        _tell(_("Interrupted. Every answer given so far is saved."))
+        return errors.INTERRUPTED
+    except typer.Abort:
+        _tell(_("Stopped. Every answer given so far is saved."))
+        return errors.INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return errors.FINE
+    except Exception as error:  # noqa: BLE001 - the edge: no traceback reaches a user
+        return _last_resort(error)
+    return result if isinstance(result, int) else errors.FINE
+
+
+def _wanted_language() -> str:
+    """CRMPLAN_LANG decides; else the language of the session, as far as crmplan speaks it."""
+    chosen = os.environ.get("CRMPLAN_LANG")
+    if chosen:
+        return chosen
+    session = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
+    return session.split(".")[0]
+
+
+def _prepare_streams() -> None:
+    """A terminal that cannot show a character gets its escape instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _tell(text: str) -> None:
+    from crmplan.escapes import visible  # noqa: PLC0415 - only when something went wrong
+
+    sys.stderr.write(visible(text) + "\n")
+
+
+def _report(error: PlanError) -> int:
+    place = f"{error.place}: " if error.place else ""
+    _tell(f"crmplan: {place}{error.message}")
+    if error.hint:
+        _tell(f"         {error.hint}")
+    return error.exit_code
+
+
+def _last_resort(error: Exception) -> int:
+    """Usage errors of the framework end with 2, a full disk or a refusal with 2, anything else is our own fault."""
+    if hasattr(error, "format_message") and hasattr(error, "exit_code"):
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "crmplan"
+        hint = _("See {command} --help.").format(command=command)
+        return _report(PlanError(str(error.format_message()), hint=hint))
+    if os.environ.get("CRMPLAN_DEBUG"):
+        raise error
+    if isinstance(error, OSError):
+        reason = error.strerror or type(error).__name__
+        where = str(error.filename) if error.filename else ""
+        return _report(PlanError(_("The system refused: {reason}.").format(reason=reason), file=where))
+    message = _("This is a fault of crmplan itself, not of your plan ({kind}: {reason}).")
+    hint = _("Nothing you answered is lost. Please report it; CRMPLAN_DEBUG=1 shows the details.")
+    return _report(
+        PlanError(message.format(kind=type(error).__name__, reason=error), hint=hint, exit_code=errors.OUR_FAULT)
+    )
+
+
+def _close_quietly() -> None:
+    """The reader of our output has left: keep Python from complaining about it at exit."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+
+
+def run() -> None:
+    """Run as the program ``crmplan``."""
+    sys.exit(main())

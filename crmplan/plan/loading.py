@@ -1,0 +1,152 @@
+"""Reading a plan folder: every file once, what is broken set aside with its faults, the rest usable."""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from crmplan.errors import PlanError
+from crmplan.language import _
+from crmplan.plan import catalogue as catalogues
+from crmplan.plan import decisions, files, people, settings, tasks
+from crmplan.plan.catalogue import Catalogue
+from crmplan.plan.model import Plan, PlanFile
+from crmplan.plan.questions import STAGES
+from crmplan.plan.settings import Settings
+from crmplan.plan.shapes import ShapeFault, describe
+from crmplan.plan.values import suggest
+from crmplan.yamlio.reader import Document, read
+
+Model = TypeVar("Model", bound=BaseModel)
+LINK = "YML016"
+CONFLICT_COPY = "YML017"
+UNREADABLE = "YML019"
+UNKNOWN_FILE = "YML023"
+_TOP_LEVEL = (settings.FILE, people.FILE, tasks.FILE, decisions.DECISIONS_FILE, decisions.WAIVERS_FILE, "measurements.yaml")
+_SYNC_COPY = re.compile(r"(?i)(conflicted copy|sync-conflict-|\(conflict|conflict\)|conflit|in conflitto| \(\d+\)\.ya?ml$)")
+
+
+def find_root(start: Path) -> Path:
+    """Return the plan folder that ``start`` is in: the nearest folder upward with a crmplan.yaml.
+
+    Raises PlanError when there is none.
+    """
+    here = start.resolve()
+    if not start.exists():
+        raise PlanError(_("There is no folder {folder}.").format(folder=start), hint=_("Check the path."))
+    for folder in (here, *here.parents):
+        if os.path.lexists(folder / settings.FILE):
+            return folder
+    raise PlanError(
+        _("There is no plan in {folder}: no {file} here or above.").format(folder=start, file=settings.FILE),
+        hint=_("Start one with crmplan init, or go to the folder of your plan."),
+    )
+
+
+def load(root: Path, *, today: date, catalogue: Catalogue | None = None) -> Plan:
+    """Return the plan in ``root`` as of ``today``.
+
+    Only a crmplan.yaml that cannot be used raises PlanError; every other fault is kept with its file.
+    """
+    found = {settings.FILE: _read(root, settings.FILE)}
+    chosen = _settings(found[settings.FILE])
+    used = catalogue or catalogues.load(*checklist_folders(root, chosen))
+    for name in sorted(_names(root, used)):
+        found.setdefault(name, _read(root, name))
+    return _assemble(root, chosen, used, today, found)
+
+
+def checklist_folders(root: Path, chosen: Settings) -> list[Path]:
+    """Return the folders of checklists that the plan adds: those it extends, then its own."""
+    shared = [root / path / "checklists" for path in chosen.extends]
+    return [folder for folder in (*shared, root / "checklists") if folder.is_dir()]
+
+
+def _names(root: Path, used: Catalogue) -> Iterator[str]:
+    yield from (name for name in _TOP_LEVEL if os.path.lexists(root / name))
+    yield from (topic.file for topic in used.topics if os.path.lexists(root / topic.file))
+    for folder in ("", *STAGES):
+        yield from _strangers(root, folder, {*_TOP_LEVEL, *(topic.file for topic in used.topics)})
+
+
+def _strangers(root: Path, folder: str, known: set[str]) -> Iterator[str]:
+    """Yield YAML files that no topic answers to; hidden ones are left alone."""
+    place = root / folder
+    if not place.is_dir():
+        return
+    for entry in os.scandir(place):
+        name = f"{folder}/{entry.name}" if folder else entry.name
+        if entry.name.endswith((".yaml", ".yml")) and not entry.name.startswith(".") and name not in known:
+            yield name
+
+
+def _read(root: Path, name: str) -> PlanFile:
+    try:
+        return PlanFile(name, read(files.read_file(root, name)))
+    except PlanError as error:
+        code = LINK if isinstance(error, files.UnsafePath) else UNREADABLE
+        return PlanFile(name, None, [ShapeFault(code, error.message, error.hint, (), 1, 1, 1, 1)])
+
+
+def _settings(file: PlanFile) -> Settings:
+    faults = [*file.faults]
+    if file.document is not None and not file.document.faults:
+        try:
+            return Settings.model_validate(file.data)
+        except ValidationError as error:
+            faults = describe(error, file.document, Settings)
+    for fault in file.document.faults if file.document else ():
+        raise PlanError(fault.message, file=file.name, line=fault.line, column=fault.column)
+    raise PlanError(faults[0].message, hint=faults[0].hint, file=file.name, line=faults[0].line, column=faults[0].column)
+
+
+def _assemble(root: Path, chosen: Settings, used: Catalogue, today: date, found: dict[str, PlanFile]) -> Plan:
+    known = {*_TOP_LEVEL, *(topic.file for topic in used.topics)}
+    for name, file in found.items():
+        if name not in known:
+            file.faults = [_stranger(name, known)]
+    people_file = _shape(found, people.FILE, people.PeopleFile)
+    decisions_file = _shape(found, decisions.DECISIONS_FILE, decisions.DecisionsFile)
+    waivers_file = _shape(found, decisions.WAIVERS_FILE, decisions.WaiversFile)
+    return Plan(
+        root,
+        chosen,
+        used,
+        today,
+        found,
+        people=people_file.people if people_file else (),
+        timeline=_shape(found, tasks.FILE, tasks.TimelineFile),
+        decisions=decisions_file.decisions if decisions_file else (),
+        waivers=waivers_file.waivers if waivers_file else (),
+    )
+
+
+def _stranger(name: str, known: set[str]) -> ShapeFault:
+    if _SYNC_COPY.search(name):
+        message = _("A program that synchronises folders left this copy of a plan file.")
+        hint = _("Compare it with the original, carry over what is missing, and delete the copy.")
+        return ShapeFault(CONFLICT_COPY, message, hint, (), 1, 1, 1, 1)
+    hint = suggest(name, known) or _("Rename it after its topic, or move it out of the plan.")
+    return ShapeFault(UNKNOWN_FILE, _("No topic of the plan has this file."), hint, (), 1, 1, 1, 1)
+
+
+def _shape(found: dict[str, PlanFile], name: str, model: type[Model]) -> Model | None:
+    file = found.get(name)
+    if file is None or file.document is None or not file.document.readable:
+        return None
+    try:
+        return model.model_validate(_without_nothing(file.document))
+    except ValidationError as error:
+        file.faults += describe(error, file.document, model)
+        return None
+
+
+def _without_nothing(document: Document) -> object:
+    """A key without a value says nothing yet: it is left to its default."""
+    data = document.data if isinstance(document.data, dict) else {}
+    return {key: value for key, value in data.items() if value is not None}
+

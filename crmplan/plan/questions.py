@@ -1,0 +1,214 @@
+"""The shape of a question: what a checklist file may say about it."""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from crmplan.expressions import Expression, parse
+from crmplan.findings import Gate
+from crmplan.language import N_, pgettext
+
+DIMENSIONS = (
+    "strategy",
+    "customers",
+    "governance",
+    "people",
+    "communication",
+    "training",
+    "data",
+    "process",
+    "integration",
+    "security",
+    "budget",
+    "vendor",
+    "measurement",
+)
+STAGES = ("strategy", "customers", "planning", "implementation")
+SLUG = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$"
+TIMELINE_TASKS = "timeline.tasks"
+PEOPLE = "people"
+
+
+class Profile(StrEnum):
+    """The size of company a plan is made for; it decides what is asked and which thresholds hold."""
+
+    SMALL = "small"
+    STANDARD = "standard"
+    PUBLIC = "public"
+
+
+class QuestionType(StrEnum):
+    """What kind of value answers a question."""
+
+    TEXT = "text"
+    LONG = "long"
+    CHOICE = "choice"
+    MULTI = "multi"
+    SCALE = "scale"
+    INT = "int"
+    NUMBER = "number"
+    MONEY = "money"
+    PERCENT = "percent"
+    DATE = "date"
+    CONFIRM = "confirm"
+    PERSON = "person"
+    REF = "ref"
+    REFS = "refs"
+    TABLE = "table"
+    NOTE = "note"
+    COMPUTED = "computed"
+
+
+def _as_text(value: object) -> object:
+    """Examples may be written as any YAML; a plain one is its text."""
+    return "" if value is None else value
+
+
+Text = Annotated[str, BeforeValidator(_as_text)]
+Slug = Annotated[str, Field(pattern=SLUG)]
+
+
+class ValueShape(BaseModel):
+    """What a question and a column of a table have in common: how a value is written and bounded."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    id: Slug
+    type: QuestionType
+    help: Text = ""
+    required: bool = True
+    choices: tuple[Slug, ...] = ()
+    labels: dict[str, str] = {}
+    ref: str = ""
+    min: float | None = None
+    max: float | None = None
+    unit: str = ""
+    max_length: int | None = None
+    audience: Literal["all", "team"] = "all"
+
+    @model_validator(mode="after")
+    def _choices_and_refs_are_named(self) -> "ValueShape":
+        if self.type in {QuestionType.CHOICE, QuestionType.MULTI} and not self.choices:
+            raise ValueError(N_("a choice needs its choices"))
+        if self.type in {QuestionType.REF, QuestionType.REFS} and not self.ref:
+            raise ValueError(N_("a reference needs ref: topic.table"))
+        return self
+
+
+class Column(ValueShape):
+    """A column of a table."""
+
+    label: str = ""
+    required: bool = False
+
+
+class Question(ValueShape):
+    """One question of a topic, with everything a front, a rule or a document needs to know of it."""
+
+    ask: str
+    covers: tuple[str, ...] = ()
+    example: object = None
+    columns: tuple[Column, ...] = ()
+    needed_by: Gate = Gate.PLANNING
+    essential: bool = False
+    who: tuple[str, ...] = ()
+    minutes: float = 3
+    when: str = ""
+    na: Literal["allowed", "reason", "never"] = "reason"
+    ask_of: Literal["shared", "everyone"] = "shared"
+    rests_on: tuple[str, ...] = ()
+    revision: int = 1
+    profiles: tuple[Profile, ...] = tuple(Profile)
+    min_rows: int = 0
+    max_rows: int = 500
+    sum: dict[str, float] = {}
+    formula: str = ""
+    topic: str = ""
+
+    @model_validator(mode="after")
+    def _tables_have_columns(self) -> "Question":
+        if self.type is QuestionType.TABLE and not self.columns:
+            raise ValueError(N_("a table needs columns"))
+        return self
+
+    @property
+    def address(self) -> str:
+        """``topic.question``."""
+        return f"{self.topic}.{self.id}"
+
+    @property
+    def is_asked(self) -> bool:
+        """Notes are only shown and computed values are only calculated."""
+        return self.type not in {QuestionType.NOTE, QuestionType.COMPUTED}
+
+    @cached_property
+    def condition(self) -> Expression | None:
+        """The parsed ``when``, or None when the question is always asked."""
+        return parse(self.when) if self.when else None
+
+    def column(self, column_id: str) -> Column | None:
+        """Return a column of a table by id."""
+        return next((column for column in self.columns if column.id == column_id), None)
+
+    def say(self, key: str) -> str:
+        """Return a text of the question (``ask``, ``help``) in the language in force."""
+        return pgettext(f"{self.address}.{key}", str(getattr(self, key) or ""))
+
+    def label_of(self, slug: str) -> str:
+        """Return the words for a choice in the language in force; the slug itself when it has none."""
+        words = self.labels.get(slug, "") or slug.replace("-", " ").replace("_", " ")
+        return pgettext(f"{self.address}.labels.{slug}", words)
+
+    def head_of(self, column: Column) -> str:
+        """Return the head of a column in the language in force."""
+        words = column.label or column.id.replace("_", " ").capitalize()
+        return pgettext(f"{self.address}.{column.id}", words)
+
+    def cell_label(self, column: Column, slug: str) -> str:
+        """Return the words for a choice in a cell."""
+        words = column.labels.get(slug, "") or slug.replace("-", " ").replace("_", " ")
+        return pgettext(f"{self.address}.{column.id}.{slug}", words)
+
+
+class Topic(BaseModel):
+    """One checklist file: a subject of the plan with its questions."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    topic: Slug
+    stage: str
+    order: int = 1000
+    dimension: Literal[
+        "strategy",
+        "customers",
+        "governance",
+        "people",
+        "communication",
+        "training",
+        "data",
+        "process",
+        "integration",
+        "security",
+        "budget",
+        "vendor",
+        "measurement",
+    ]
+    title: str
+    why: Text = ""
+    covers: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Where the answers to this topic stand in a plan, relative to it."""
+        return f"{self.stage}/{self.topic}.yaml"
+
+    def say(self, key: str) -> str:
+        """Return ``title`` or ``why`` in the language in force."""
+        return pgettext(f"{self.topic}.{key}", str(getattr(self, key)))
+
+    def question(self, question_id: str) -> Question | None:
+        """Return a question by id."""
+        return next((question for question in self.questions if question.id == question_id), None)

@@ -1,0 +1,108 @@
+"""From pydantic's errors to sentences at the YAML position they come from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from crmplan.language import _
+from crmplan.plan.values import suggest
+from crmplan.yamlio.reader import Document, Path, Span
+
+UNKNOWN_KEY = "YML020"
+WRONG_SHAPE = "YML021"
+MISSING_KEY = "YML022"
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeFault:
+    """A fault of shape: its code, a sentence, and where it stands."""
+
+    code: str
+    message: str
+    hint: str
+    path: Path
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def describe(error: ValidationError, document: Document, model: type[BaseModel] | None = None) -> list[ShapeFault]:
+    """Return one fault for each error of ``error``, at its place in ``document``.
+
+    A missing key stands at its parent, an extra key at the key, anything else at the value. ``model`` lends the
+    known keys for "Did you mean" when the extra key stands at the top.
+    """
+    faults = []
+    for item in error.errors(include_url=False):
+        path, whole = nearest(document, tuple(item["loc"]))
+        code, message, hint = _words(item, model if whole and len(item["loc"]) == 1 else None)
+        faults.append(ShapeFault(code, message, hint, path, *_where(document.spans.get(path), code)))
+    return faults
+
+
+def nearest(document: Document, loc: Path) -> tuple[Path, bool]:
+    """Return the longest stretch of ``loc`` that stands in the document; parts that name union tags are skipped.
+
+    The second value says whether the whole of ``loc`` was found.
+    """
+    path: Path = ()
+    whole = True
+    for part in loc:
+        if (*path, part) in document.spans:
+            path = (*path, part)
+        else:
+            whole = False
+    return path, whole
+
+
+def _where(span: Span | None, code: str) -> tuple[int, int, int, int]:
+    if span is None:
+        return 1, 1, 1, 1
+    if code == UNKNOWN_KEY:
+        return span.key.line, span.key.column, span.start.line, span.start.column
+    return span.start.line, span.start.column, span.end.line, span.end.column
+
+
+def _words(item: Any, model: type[BaseModel] | None) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's ErrorDetails
+    key = str(item["loc"][-1]) if item["loc"] else ""
+    context = item.get("ctx", {})
+    match item["type"]:
+        case "missing":
+            hint = _("Add {key}: and its value.").format(key=key)
+            return MISSING_KEY, _("The key “{key}” is missing here.").format(key=key), hint
+        case "extra_forbidden":
+            known = [field.alias or name for name, field in model.model_fields.items()] if model else []
+            hint = suggest(key, known) or _("Remove it, or correct its spelling.")
+            return UNKNOWN_KEY, _("There is no key “{key}” here.").format(key=key[:60]), hint
+        case "literal_error" | "enum":
+            allowed = _("Choose one of: {choices}.").format(choices=str(context.get("expected", "")).replace("'", ""))
+            return WRONG_SHAPE, _("“{value}” is not allowed here.").format(value=_short(item["input"])), allowed
+        case "value_error":
+            words = _(str(context.get("error", item["msg"])))
+            return WRONG_SHAPE, words[:1].upper() + words[1:] + ".", ""
+    return WRONG_SHAPE, _KINDS.get(item["type"], _other)(item), ""
+
+
+def _other(item: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
+    message = _("“{value}” does not fit here: {reason}.")
+    return message.format(value=_short(item["input"]), reason=item["msg"][:1].lower() + item["msg"][1:])
+
+
+_KINDS = {
+    "tuple_type": lambda _item: _("A list is expected here."),
+    "list_type": lambda _item: _("A list is expected here."),
+    "dict_type": lambda _item: _("A mapping of keys to values is expected here."),
+    "model_type": lambda _item: _("A mapping of keys to values is expected here."),
+    "model_attributes_type": lambda _item: _("A mapping of keys to values is expected here."),
+    "string_type": lambda _item: _("A single text is expected here."),
+    "float_parsing": lambda item: _("“{value}” is not a number.").format(value=_short(item["input"])),
+    "int_parsing": lambda item: _("“{value}” is not a whole number.").format(value=_short(item["input"])),
+    "bool_parsing": lambda item: _("“{value}” is neither yes nor no.").format(value=_short(item["input"])),
+}
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - as much as one line of a message holds
