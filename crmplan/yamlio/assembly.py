@@ -1,0 +1,221 @@
+"""Putting data together from the parser's events, with the offsets of everything."""
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+from crmplan.language import _
+from crmplan.yamlio import characters
+from crmplan.yamlio.faults import ANCHOR, CHARACTER, DOCUMENTS, DUPLICATE_KEY, KEY_NOT_TEXT, TAG, Faults, shortened
+from crmplan.yamlio.marks import Lines, Offsets, Path
+from crmplan.yamlio.parsing import Event, event_source
+
+Data = dict[str, "Data"] | list["Data"] | str | None
+"""What a file says: plain scalars stay text, an unquoted empty, ``~`` or ``null`` is None."""
+
+DEEPEST = 40
+OPEN_WORDS = frozenset({"", "~", "null"})
+
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+_BEFORE_DASH = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+_LAST_BREAK = re.compile(r"(?:\r\n|\n|\r)\Z")
+
+
+class TooDeep(Exception):  # noqa: N818 - it ends the reading, it is not an error of ours
+    """Values are nested deeper than a plan file may be."""
+
+    def __init__(self, offset: int, limit: int) -> None:
+        super().__init__()
+        self.offset = offset
+        self.limit = limit
+
+
+class _Open:
+    """A mapping or list that is being filled; without a path its content is read but thrown away."""
+
+    __slots__ = ("end", "flow", "items", "key", "key_at", "keys", "path", "start")
+
+    def __init__(self, path: Path | None, start: int, *, mapping: bool, flow: bool) -> None:
+        self.keys: dict[str, Data] | None = {} if mapping else None
+        self.items: list[Data] = []
+        self.path = path
+        self.start = start
+        self.end = start
+        self.flow = flow
+        self.key: str | bool | None = None  # None: a key comes next; False: the next value is thrown away
+        self.key_at = start
+
+
+class Assembly:
+    """The data of one text. ``run`` raises the parser's error when the text cannot be read to its end."""
+
+    def __init__(self, text: str, lines: Lines, faults: Faults) -> None:
+        self.data: Data = None
+        self.offsets: dict[Path, Offsets] = {}
+        self._text = text
+        self._lines = lines
+        self._faults = faults
+        self._stack: list[_Open] = []
+        self._documents = 0
+
+    def run(self) -> None:
+        """Read to the end of the text or to its second document; raise ``TooDeep`` or the parser's error."""
+        handlers: dict[type, Callable[[Event], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+        }
+        next_event = event_source(self._text).get_event
+        while True:
+            event = next_event()
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+            elif type(event) is yaml.StreamEndEvent or (type(event) is yaml.DocumentStartEvent and self._second(event)):
+                return
+
+    def _second(self, event: Event) -> bool:
+        self._documents += 1
+        if self._documents > 1:
+            message = _("A second document begins here (“---”): keep one document in the file.")
+            self._faults.add(DOCUMENTS, message, event.start_mark.index, event.end_mark.index)
+        return self._documents > 1
+
+    def _scalar(self, event: Event) -> None:
+        start = event.start_mark.index
+        end = event.end_mark.index
+        value: str | None = event.value
+        style = event.style
+        if event.anchor is not None or event.tag is not None:
+            self._report_properties(event)
+        if not style:
+            if value in OPEN_WORDS:
+                value = None
+        elif style == '"':
+            self._check_escapes(event.value, start, end)
+        elif style != "'":
+            end = self._block_end(event.value, start, end)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.keys is not None and top.key is None:
+            self._key(top, value, start, end)
+        else:
+            self._place(top, value, start, end)
+
+    def _key(self, top: _Open, key: str | None, start: int, end: int) -> None:
+        top.key_at = start
+        top.key = False
+        if key is None:
+            message = _("A key must be a text: write a word before the colon, or put this one in quotes.")
+            self._faults.add(KEY_NOT_TEXT, message, start, end)
+        elif top.keys is not None and key in top.keys:
+            self._report_duplicate(top, key, start, end)
+        else:
+            top.key = key
+
+    def _place(self, top: _Open | None, value: Data, start: int, end: int) -> None:
+        """Put a finished value where it belongs and note where it stands."""
+        if top is None:
+            self.data = value
+            self.offsets[()] = (start, start, end)
+            return
+        if top.keys is None:
+            if top.path is not None:
+                key_at = start if top.flow else self._dash(top.end, start)
+                self.offsets[*top.path, len(top.items)] = (key_at, start, end)
+            top.items.append(value)
+        else:
+            key, top.key = top.key, None
+            if isinstance(key, str):
+                top.keys[key] = value
+                if top.path is not None:
+                    self.offsets[*top.path, key] = (top.key_at, start, end)
+        top.end = end
+
+    def _open(self, event: Event) -> None:
+        start = event.start_mark.index
+        if len(self._stack) >= DEEPEST:
+            raise TooDeep(start, DEEPEST)
+        if event.anchor is not None or event.tag is not None:
+            self._report_properties(event)
+        mapping = type(event) is yaml.MappingStartEvent
+        self._stack.append(_Open(self._child_path(start), start, mapping=mapping, flow=bool(event.flow_style)))
+
+    def _child_path(self, start: int) -> Path | None:
+        """Return the path of the collection that begins, None when it will be thrown away."""
+        if not self._stack:
+            return ()
+        top = self._stack[-1]
+        if top.keys is None:
+            return None if top.path is None else (*top.path, len(top.items))
+        if top.key is None:
+            message = _("A key must be a text, not a list or a group of keys: put it in quotes if it is meant as text.")
+            self._faults.add(KEY_NOT_TEXT, message, start)
+        return (*top.path, top.key) if top.path is not None and isinstance(top.key, str) else None
+
+    def _close(self, event: Event) -> None:
+        closed = self._stack.pop()
+        end = event.end_mark.index if closed.flow else closed.end
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.keys is not None and top.key is None:
+            top.key = False
+        else:
+            self._place(top, closed.items if closed.keys is None else closed.keys, closed.start, end)
+
+    def _alias(self, event: Event) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        message = _("“*{name}” stands for a value written elsewhere, which plan files do not use: write it out here.")
+        self._faults.add(ANCHOR, message.format(name=shortened(event.anchor or "")), start, end)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.keys is not None and top.key is None:
+            top.key = False
+        else:
+            self._place(top, None, start, end)
+
+    def _report_properties(self, event: Event) -> None:
+        start = event.start_mark.index
+        if event.anchor is not None:
+            message = _("“&{name}” marks a value for use elsewhere, which plan files do not use: delete the mark.")
+            self._faults.add(ANCHOR, message.format(name=shortened(event.anchor or "")), start, event.end_mark.index)
+        if event.tag is not None:
+            message = _("“!” begins a tag, which plan files do not use: delete it, or put the text in quotes.")
+            self._faults.add(TAG, message, start, event.end_mark.index)
+
+    def _report_duplicate(self, top: _Open, key: str, start: int, end: int) -> None:
+        if top.path is None:
+            return  # inside a value that is thrown away for a fault of its own
+        first = self._lines.mark(self.offsets[*top.path, key][0]).line
+        message = _("The key “{key}” stands here a second time (first on line {line}): delete one of the two.")
+        self._faults.add(DUPLICATE_KEY, message.format(key=shortened(key), line=first), start, end)
+
+    def _check_escapes(self, value: str, start: int, end: int) -> None:
+        """Note an escape that stands for a character which programs obey, such as ``"\\e"``."""
+        if not characters.ACTING.search(value):
+            return
+        for offset, length, char in characters.escapes(self._text, start, end):
+            if characters.ACTING.match(char):
+                message = _("This escape stands for a character that nobody can see ({name}): delete it.")
+                self._faults.add(CHARACTER, message.format(name=characters.name(char)), offset, offset + length)
+                return
+
+    def _dash(self, after: int, start: int) -> int:
+        """Return where the dash stands of a row whose value is at ``start``, looking from ``after`` on."""
+        found = _BEFORE_DASH.match(self._text, after, start)
+        offset = found.end() if found else start
+        return offset if self._text.startswith("-", offset) else start
+
+    def _block_end(self, value: str, start: int, end: int) -> int:
+        """Return where a ``|`` or ``>`` text ends: without the last line break, and what chomping leaves out."""
+        text = self._text
+        header = _BLOCK_HEADER.match(text, start)
+        header_end = header.end() if header else start
+        if "+" in text[start:header_end]:
+            return len(_LAST_BREAK.sub("", text[:end])) if end <= len(text) else end
+        content = value.rstrip("\n")
+        if not content:
+            return header_end
+        blank = "\r\n" if content[-1] in " \t" else "\r\n \t"
+        return start + len(text[start:end].rstrip(blank))
