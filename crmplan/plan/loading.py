@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import catalogue as catalogues
-from crmplan.plan import decisions, files, people, settings, tasks
+from crmplan.plan import decisions, files, people, refusals, settings, tasks
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.model import Plan, PlanFile
 from crmplan.plan.questions import STAGES
@@ -22,11 +22,16 @@ from crmplan.plan.values import suggest
 from crmplan.yamlio.reader import Document, read
 
 Model = TypeVar("Model", bound=BaseModel)
-LINK = "YML016"
 CONFLICT_COPY = "YML017"
-UNREADABLE = "YML019"
 UNKNOWN_FILE = "YML023"
-_TOP_LEVEL = (settings.FILE, people.FILE, tasks.FILE, decisions.DECISIONS_FILE, decisions.WAIVERS_FILE, "measurements.yaml")
+_TOP_LEVEL = (
+    settings.FILE,
+    people.FILE,
+    tasks.FILE,
+    decisions.DECISIONS_FILE,
+    decisions.WAIVERS_FILE,
+    "measurements.yaml",
+)
 _SYNC_COPY = re.compile(r"(?i)(conflicted copy|sync-conflict-|\(conflict|conflict\)|conflit|in conflitto| \(\d+\)\.ya?ml$)")
 
 
@@ -52,11 +57,11 @@ def load(root: Path, *, today: date, catalogue: Catalogue | None = None) -> Plan
 
     Only a crmplan.yaml that cannot be used raises PlanError; every other fault is kept with its file.
     """
-    found = {settings.FILE: _read(root, settings.FILE)}
+    found = {settings.FILE: read_plan_file(root, settings.FILE)}
     chosen = _settings(found[settings.FILE])
     used = catalogue or catalogues.load(*checklist_folders(root, chosen))
     for name in sorted(_names(root, used)):
-        found.setdefault(name, _read(root, name))
+        found.setdefault(name, read_plan_file(root, name))
     return _assemble(root, chosen, used, today, found)
 
 
@@ -84,12 +89,12 @@ def _strangers(root: Path, folder: str, known: set[str]) -> Iterator[str]:
             yield name
 
 
-def _read(root: Path, name: str) -> PlanFile:
+def read_plan_file(root: Path, name: str) -> PlanFile:
+    """Return one file of a plan as it stands now; a file that cannot be read carries its fault."""
     try:
         return PlanFile(name, read(files.read_file(root, name)))
-    except PlanError as error:
-        code = LINK if isinstance(error, files.UnsafePath) else UNREADABLE
-        return PlanFile(name, None, [ShapeFault(code, error.message, error.hint, (), 1, 1, 1, 1)])
+    except refusals.NotRead as error:
+        return PlanFile(name, None, [ShapeFault(error.code, error.message, error.hint, (), 1, 1, 1, 1)])
 
 
 def _settings(file: PlanFile) -> Settings:
