@@ -152,6 +152,11 @@ class CalendarSettings(Block):
     closures: tuple[Period, ...] = ()
     blackouts: tuple[Blackout, ...] = ()
 
+    @field_validator("country", "region")
+    @classmethod
+    def _in_capitals(cls, code: str) -> str:
+        return code.upper()
+
 
 class Estimate(Block):
     """A range instead of one figure: at best ``low``, most likely ``likely``, at worst ``high``."""
