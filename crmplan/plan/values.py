@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from typing import TypeAlias
 
 from crmplan.language import _, ngettext
 from crmplan.plan.questions import SLUG, Column, Question, QuestionType, ValueShape
 from crmplan.yamlio.reader import Data, Path
 
 Scalar = str | int | Decimal | date | bool
-Value = Scalar | list[str] | "list[Row]" | None
+Value: TypeAlias = "Scalar | list[str] | list[Row] | None"
 KnownIds = Callable[[str], frozenset[str] | None]
 """Ids that a reference may name, by target (``people``, ``timeline.tasks``, ``topic.table``); None when unknowable."""
 
