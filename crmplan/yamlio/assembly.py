@@ -58,32 +58,36 @@ class Assembly:
         self._faults = faults
         self._stack: list[_Open] = []
         self._documents = 0
+        self._finished = False
 
     def run(self) -> None:
         """Read to the end of the text or to its second document; raise ``TooDeep`` or the parser's error."""
-        handlers: dict[type, Callable[[Event], None]] = {
+        handlers: dict[type[object], Callable[[Event], None]] = {
             yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._open,
-            yaml.SequenceStartEvent: self._open,
+            yaml.MappingStartEvent: self._open_mapping,
+            yaml.SequenceStartEvent: self._open_list,
             yaml.MappingEndEvent: self._close,
             yaml.SequenceEndEvent: self._close,
             yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+            yaml.StreamEndEvent: self._finish,
         }
         next_event = event_source(self._text).get_event
-        while True:
+        while not self._finished:
             event = next_event()
             handler = handlers.get(type(event))
             if handler is not None:
                 handler(event)
-            elif type(event) is yaml.StreamEndEvent or (type(event) is yaml.DocumentStartEvent and self._second(event)):
-                return
 
-    def _second(self, event: Event) -> bool:
+    def _document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
             message = _("A second document begins here (“---”): keep one document in the file.")
             self._faults.add(DOCUMENTS, message, event.start_mark.index, event.end_mark.index)
-        return self._documents > 1
+            self._finished = True
+
+    def _finish(self, _event: Event) -> None:
+        self._finished = True
 
     def _scalar(self, event: Event) -> None:
         start = event.start_mark.index
@@ -135,13 +139,18 @@ class Assembly:
                     self.offsets[*top.path, key] = (top.key_at, start, end)
         top.end = end
 
-    def _open(self, event: Event) -> None:
+    def _open_mapping(self, event: Event) -> None:
+        self._open(event, mapping=True)
+
+    def _open_list(self, event: Event) -> None:
+        self._open(event, mapping=False)
+
+    def _open(self, event: Event, *, mapping: bool) -> None:
         start = event.start_mark.index
         if len(self._stack) >= DEEPEST:
             raise TooDeep(start, DEEPEST)
         if event.anchor is not None or event.tag is not None:
             self._report_properties(event)
-        mapping = type(event) is yaml.MappingStartEvent
         self._stack.append(_Open(self._child_path(start), start, mapping=mapping, flow=bool(event.flow_style)))
 
     def _child_path(self, start: int) -> Path | None:

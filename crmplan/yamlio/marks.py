@@ -60,11 +60,11 @@ class Spans(Mapping[Path, Span]):
 
     def __init__(self, offsets: dict[Path, Offsets], lines: Lines) -> None:
         self.offsets = offsets
-        self._lines = lines
+        self.lines = lines
 
     def __getitem__(self, path: Path) -> Span:
         key, start, end = self.offsets[path]
-        return Span(self._lines.mark(key), self._lines.mark(start), self._lines.mark(end))
+        return Span(self.lines.mark(key), self.lines.mark(start), self.lines.mark(end))
 
     def __iter__(self) -> Iterator[Path]:
         return iter(self.offsets)

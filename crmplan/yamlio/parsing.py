@@ -54,4 +54,4 @@ def event_source(text: str) -> EventSource:
     A missing last line break is added, so that the last line reads as it will when something is added below it.
     """
     whole = text if text.endswith(("\n", "\r")) or not text else text + "\n"
-    return cast(EventSource, PureParser(whole) if CParser is None else CParser(whole))
+    return cast("EventSource", PureParser(whole) if CParser is None else CParser(whole))

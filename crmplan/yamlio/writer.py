@@ -1,0 +1,81 @@
+"""Changing a plan file: bytes in, bytes out, and only the bytes of the change are different.
+
+Every function reads the result again and proves that it says what it should and that nothing else changed;
+where it cannot, it raises ``SpliceRefused`` and there is nothing to write.
+"""
+
+import dataclasses
+from collections.abc import Callable
+
+from crmplan.language import _
+from crmplan.yamlio.assembly import Data
+from crmplan.yamlio.changes import updated, with_value, without
+from crmplan.yamlio.edits import added, appended, removed, replaced
+from crmplan.yamlio.marks import Path
+from crmplan.yamlio.rendering import Layout, render
+from crmplan.yamlio.scalars import SpliceRefused
+from crmplan.yamlio.sheet import Sheet
+from crmplan.yamlio.splices import Splice, spliced
+
+__all__ = ["SpliceRefused", "add_key", "append", "remove", "render", "replace", "update"]
+
+_Edit = Callable[[Sheet, Layout], list[Splice]]
+
+
+def replace(source: bytes, path: Path, value: Data) -> bytes:
+    """Put ``value`` in the place of the one at ``path``; lists and mappings keep what they have in common."""
+    sheet = Sheet(source)
+    old = sheet.value(path)
+    if (isinstance(old, dict) and isinstance(value, dict)) or (isinstance(old, list) and isinstance(value, list)):
+        return update(source, path, value)
+    expected = with_value(sheet.document.data, path, value)
+    return _write(sheet, expected, lambda s, layout: replaced(s, path, value, layout))
+
+
+def add_key(source: bytes, parent: Path, key: str, value: Data) -> bytes:
+    """Add ``key`` at the end of the mapping at ``parent``, which may be empty or open."""
+    sheet = Sheet(source)
+    present = sheet.value(parent)
+    if isinstance(present, dict) and key in present:
+        raise SpliceRefused(_("The key “{key}” is already in the file.").format(key=key))
+    group = {**(present if isinstance(present, dict) else {}), key: value}
+    expected = with_value(sheet.document.data, parent, group)
+    return _write(sheet, expected, lambda s, layout: added(s, parent, {key: value}, layout))
+
+
+def append(source: bytes, path: Path, row: Data) -> bytes:
+    """Add ``row`` at the end of the list at ``path``, which may be empty or open."""
+    sheet = Sheet(source)
+    present = sheet.value(path)
+    expected = with_value(sheet.document.data, path, [*(present if isinstance(present, list) else []), row])
+    return _write(sheet, expected, lambda s, layout: appended(s, path, [row], layout))
+
+
+def remove(source: bytes, path: Path) -> bytes:
+    """Take the key or row at ``path`` out, with the comment on its own line, not those above it."""
+    sheet = Sheet(source)
+    sheet.value(path)
+    expected = without(sheet.document.data, path)
+    return _write(sheet, expected, lambda s, layout: removed(s, path[:-1], [path], layout))
+
+
+def update(source: bytes, path: Path, value: Data) -> bytes:
+    """Turn the value at ``path`` into ``value`` by the smallest set of splices.
+
+    Keys and rows that stay keep their place, their comments and their style; rows are known by their ``id``.
+    """
+    sheet = Sheet(source)
+    sheet.value(path)
+    expected = with_value(sheet.document.data, path, value)
+    try:
+        return _write(sheet, expected, lambda s, layout: updated(s, path, value, layout))
+    except SpliceRefused:
+        return _write(sheet, expected, lambda s, layout: replaced(s, path, value, layout))
+
+
+def _write(sheet: Sheet, expected: Data, edit: _Edit) -> bytes:
+    """Make the edit as people write it; should that not hold, once more with long texts in quotes."""
+    try:
+        return spliced(sheet, edit(sheet, sheet.layout), expected)
+    except SpliceRefused:
+        return spliced(sheet, edit(sheet, dataclasses.replace(sheet.layout, quoted=True)), expected)
