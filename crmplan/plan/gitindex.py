@@ -15,6 +15,7 @@ _LARGEST = 200_000_000  # bytes
 _LONGEST_POINTER = 10_000  # bytes of a ``.git`` file that points to the real folder
 _FIXED = 40  # bytes of times, mode, owner and size before an entry's object id
 _EXTENDED = 0x4000
+_LENGTH = 0xFFF  # the part of the flags that holds the length of the path, and the largest it can say
 _WITH_EXTENDED = 3  # the first version of the index that knows more flags
 _COMPRESSED = 4  # the version that shortens paths by what they share with the one before
 
@@ -74,6 +75,8 @@ def _entries(index: bytes, id_length: int) -> list[bytes]:
             dropped, at = _varint(index, at)
         end = index.index(b"\0", at)
         path = path[: len(path) - dropped] + index[at:end]
+        if min(len(path), _LENGTH) != flags & _LENGTH:  # ids of the other length put everything out of step
+            raise ValueError("not an entry")
         # Without compression an entry is padded with one to eight zero bytes.
         at = end + 1 if version == _COMPRESSED else start + (end - start + 8) // 8 * 8
         paths.append(path)

@@ -1,0 +1,177 @@
+"""Saving answers: the one way in which what a person said comes into a plan file.
+
+An answer is safe when it stands in the journal; from there it goes to its file, now or when the file can take it. What
+somebody else wrote in the meantime is never overwritten without a question.
+"""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+from crmplan.errors import PlanError
+from crmplan.language import _
+from crmplan.plan import files, lock, recording, splicing
+from crmplan.plan.journal import Entry
+from crmplan.plan.outcomes import (
+    Ask,
+    Change,
+    Conflict,
+    Edited,
+    Locate,
+    Outcome,
+    ReplayReport,
+    Resolution,
+    Result,
+    Spot,
+)
+from crmplan.yamlio import reader, writer
+from crmplan.yamlio.reader import Data
+
+__all__ = [
+    "Ask",
+    "Change",
+    "Conflict",
+    "Edited",
+    "Locate",
+    "Outcome",
+    "ReplayReport",
+    "Resolution",
+    "Result",
+    "Spot",
+    "replay",
+    "revise",
+    "save",
+]
+
+_TRIES = 20  # times that a file may change under our hands within one save
+
+
+def save(root: Path, change: Change, *, ask: Ask | None = None) -> Outcome:
+    """Save an answer. When this returns, the answer is in its file, or waits in the journal, or its giver let it go.
+
+    ``ask`` is called, with no lock held, when the file holds something else than ``change.shown``; without it the
+    answer waits. Raises ``PlanError`` when the answer could not be saved at all.
+    """
+    entry = recording.append(root, change.address, change.shown, change.new)
+    return _settle(root, entry, Spot(change.file, change.path), ask)
+
+
+def replay(root: Path, locate: Locate, *, ask: Ask | None = None) -> ReplayReport:
+    """Bring the answers that wait in the journal into their files, in the order in which they were given.
+
+    ``locate`` tells where an address lives now, None when the plan no longer has it. Raises ``PlanError`` when the
+    journal cannot be read or is not to be trusted.
+    """
+    journal = recording.trusted(root)
+    outcomes: list[Outcome] = []
+    for entry in journal.waiting:
+        spot = locate(entry.address)
+        outcomes.append(_settle(root, entry, spot, ask) if spot else _nowhere(entry))
+    if journal.entries:
+        with contextlib.suppress(PlanError):  # it is only longer than it need be
+            recording.compact(root)
+    return ReplayReport(tuple(outcomes), journal.damaged)
+
+
+def revise(root: Path, file: str, edit: Callable[[bytes], bytes]) -> bool:
+    """Let ``edit`` turn the bytes of a file (empty when it is not there) into others, and say whether they differ.
+
+    For changes that are no answers (``fmt``, ``release``). ``edit`` is called again when the file changes meanwhile.
+    Raises ``PlanError`` when it cannot be read or written, and what ``edit`` raises; then nothing has changed.
+    """
+    with lock.hold(root):
+        for _attempt in range(_TRIES):
+            source = files.read_if_there(root, file)
+            changed = edit(source or b"")
+            if changed == (source or b""):
+                return False
+            files.sweep(root, file)
+            with contextlib.suppress(files.Changed):
+                files.replace_file(root, file, source, changed)
+                return True
+    raise _restless(file)
+
+
+def _settle(root: Path, entry: Entry, spot: Spot, ask: Ask | None) -> Outcome:
+    """Bring one entry to its file, asking as often as the file turns out to hold something not yet seen."""
+    shown = entry.shown
+    while True:
+        try:
+            met = _apply(root, entry, spot, shown)
+        except PlanError as error:
+            return Outcome(entry.address, Result.WAITING, error.message, error.hint)
+        if isinstance(met, Outcome):
+            return met
+        if ask is None:
+            reason = _("{address} has been changed in the file since it was shown.").format(address=entry.address)
+            return Outcome(entry.address, Result.WAITING, reason, _("Decide which of the two answers holds."))
+        decision = ask(met)
+        if decision is Resolution.LATER:
+            return Outcome(entry.address, Result.WAITING, _("The choice between two answers is open."))
+        if decision is Resolution.THEIRS:
+            _finish(root, entry)
+            return Outcome(entry.address, Result.THEIRS)
+        shown = met.theirs
+        if isinstance(decision, Edited):
+            edited = recording.append(root, entry.address, shown, decision.value)
+            _finish(root, entry)
+            entry = edited
+
+
+def _apply(root: Path, entry: Entry, spot: Spot, shown: Data) -> Outcome | Conflict:
+    """Write ``entry.new`` when the file still holds ``shown``; the other way round, say what it holds."""
+    with lock.hold(root):
+        for _attempt in range(_TRIES):
+            source = files.read_if_there(root, spot.file)
+            data = _parsed(spot.file, source)
+            current = splicing.value_at(data, spot.path)
+            if current not in (entry.new, shown):
+                return Conflict(entry.address, entry.shown, entry.new, current)
+            if current == entry.new:
+                _finish(root, entry)
+                return Outcome(entry.address, Result.ALREADY)
+            files.sweep(root, spot.file)
+            with contextlib.suppress(files.Changed):
+                files.replace_file(root, spot.file, source, _patched(source, data, spot, entry.new))
+                _finish(root, entry)
+                return Outcome(entry.address, Result.SAVED)
+    raise _restless(spot.file)
+
+
+def _parsed(file: str, source: bytes | None) -> Data:
+    document = reader.read(source or b"")
+    if document.readable:
+        return document.data
+    fault = document.faults[0]
+    raise PlanError(
+        _("{file} cannot be read as a plan file at the moment: {reason}").format(file=file, reason=fault.message),
+        hint=_("Mend the file; the answer is kept and written then."),
+        file=file,
+        line=fault.line,
+        column=fault.column,
+    )
+
+
+def _patched(source: bytes | None, data: Data, spot: Spot, value: Data) -> bytes:
+    if source is None:
+        return writer.render(splicing.nested(spot.path, value)).encode()
+    return splicing.with_value(source, data, spot.path, value)
+
+
+def _finish(root: Path, entry: Entry) -> None:
+    """Note that an entry is done. If that fails, the next replay finds the answer in its file and notes it then."""
+    with contextlib.suppress(PlanError):
+        recording.finish(root, entry)
+
+
+def _nowhere(entry: Entry) -> Outcome:
+    reason = _("The plan has no {address} any more.").format(address=entry.address)
+    return Outcome(entry.address, Result.WAITING, reason, _("The answer is kept; it returns when the question does."))
+
+
+def _restless(file: str) -> PlanError:
+    return PlanError(
+        _("{file} changes faster than it can be written.").format(file=file),
+        hint=_("Look which program writes to it, then try again."),
+        file=file,
+    )
