@@ -183,7 +183,7 @@ def _is_due(finding: Finding, required: Gate) -> bool:
 
 
 def _order(finding: Finding) -> tuple[bool, int, int, str, int, int, str]:
-    gate = -1 if finding.gate is None else finding.gate.index
+    gate = -1 if finding.gate is None else finding.gate.order
     return (
         not finding.due,
         finding.severity.rank,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from typing import Any
 
 from crmplan.errors import PlanError
 from crmplan.language import _
@@ -28,6 +29,12 @@ _ARITHMETIC: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
+}
+_ORDER: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
 }
 _LOGIC = (ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Compare, ast.Constant, ast.Name, ast.Load)
 _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn)
@@ -82,7 +89,9 @@ def _refuse_unknown_parts(tree: ast.expr, source: str, *, arithmetic: bool) -> N
         if not _is_allowed(node, arithmetic=arithmetic):
             raise PlanError(
                 _("“{source}” uses something that a condition may not hold.").format(source=source),
-                hint=_("Allowed are answers by their address, texts, numbers, ==, !=, <, >, in, and, or, not, count()."),
+                hint=_(
+                    "Allowed are answers by their address, texts, numbers, ==, !=, <, >, in, and, or, not, count()."
+                ),
             )
     for node in nodes:
         if isinstance(node, ast.Name) and not node.id.startswith("__") and node.id != "count":
@@ -105,7 +114,9 @@ def _is_allowed(node: ast.AST, *, arithmetic: bool) -> bool:
     return isinstance(node, (*_LOGIC, *_COMPARISONS, ast.List, ast.Tuple))
 
 
-def _evaluate(node: ast.expr, addresses: tuple[str, ...], lookup: Lookup) -> Value:
+def _evaluate(  # noqa: C901, PLR0911 - one case for each kind of node is the clearest form
+    node: ast.expr, addresses: tuple[str, ...], lookup: Lookup
+) -> Value:
     def sub(inner: ast.expr) -> Value:
         return _evaluate(inner, addresses, lookup)
 
@@ -138,7 +149,7 @@ def _truth(value: Value) -> bool:
     """Answered counts as true: a 0 or a no is an answer, so only nothing and an empty list are not."""
     if isinstance(value, bool):
         return value
-    return value is not None and value != [] and value != ""
+    return value is not None and value not in ([], "")
 
 
 def _count(value: Value) -> int:
@@ -185,13 +196,7 @@ def _compare(op: ast.cmpop, left: Value, right: Value) -> bool:
             return not _contains(right, left)
     if left is None or right is None or type(left) is not type(right):
         return False
-    order: dict[type[ast.cmpop], Callable[[object, object], object]] = {
-        ast.Lt: operator.lt,
-        ast.LtE: operator.le,
-        ast.Gt: operator.gt,
-        ast.GtE: operator.ge,
-    }
-    return bool(order[type(op)](left, right))
+    return bool(_ORDER[type(op)](left, right))
 
 
 def _comparable(value: Value) -> Value:

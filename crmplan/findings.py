@@ -26,13 +26,13 @@ class Gate(StrEnum):
     OPERATE = "operate"
 
     @property
-    def index(self) -> int:
+    def order(self) -> int:
         """0 for strategy, 3 for operate."""
         return list(Gate).index(self)
 
     def due_at(self, required: "Gate") -> bool:
         """Say whether something due at this gate is due when ``required`` is to be reached."""
-        return self.index <= required.index
+        return self.order <= required.order
 
 
 @dataclass(frozen=True, slots=True)

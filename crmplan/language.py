@@ -64,8 +64,17 @@ def lend_to_framework() -> None:
 
     Typer calls the functions of the gettext module, which look these two up each time.
     """
-    gettext.dgettext = lambda _domain, message: _(message)
-    gettext.dngettext = lambda _domain, one, many, n: ngettext(one, many, n)
+
+    def one_form(domain: str, message: str) -> str:
+        del domain
+        return _(message)
+
+    def counted(domain: str, msgid1: str, msgid2: str, n: int) -> str:
+        del domain
+        return ngettext(msgid1, msgid2, n)
+
+    gettext.dgettext = one_form
+    gettext.dngettext = counted
 
 
 def current() -> str:

@@ -77,7 +77,9 @@ def check_scope(plan: Plan, topics: Iterable[str]) -> None:
 
 def agenda(plan: Plan, scope: Scope) -> list[Answer]:
     """Return the questions still to be asked, in order: what is open first, then what is parked."""
-    inside = [answer for answer in plan.asked if scope.covers(answer.question) and plan.is_usable(answer.question.topic)]
+    inside = [
+        answer for answer in plan.asked if scope.covers(answer.question) and plan.is_usable(answer.question.topic)
+    ]
     waiting = [answer for answer in inside if answer.state in _TO_ASK]
     return waiting + [answer for answer in inside if answer.state is State.PARKED]
 

@@ -1,14 +1,12 @@
 """Editing a table row by row: pure operations on its rows, as they would stand in the file."""
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from crmplan.plan.questions import Question
+from crmplan.plan.slugs import slug
 from crmplan.yamlio.reader import Data
 
 RowData = dict[str, Data]
-_LONGEST_ID = 40
 
 
 @dataclass
@@ -60,12 +58,3 @@ class Draft:
     def result(self) -> Data:
         """Return the rows as the answer, cells without a value left out."""
         return [{key: value for key, value in row.items() if value not in (None, "", [])} for row in self.rows]
-
-
-def slug(words: str) -> str:
-    """Return an id for words: letters without accents, digits and hyphens, cut at a word."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    joined = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    if len(joined) <= _LONGEST_ID:
-        return joined
-    return joined[: _LONGEST_ID + 1].rpartition("-")[0] or joined[:_LONGEST_ID]

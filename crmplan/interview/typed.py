@@ -1,4 +1,4 @@
-"""What people type: decimal commas, day-first dates, the number of a choice; what is ambiguous is asked, never guessed."""
+"""What people type: decimal commas, day-first dates, the number of a choice. What is ambiguous is asked."""
 
 import re
 from dataclasses import dataclass

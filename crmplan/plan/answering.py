@@ -3,11 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+from crmplan.plan import people
 from crmplan.plan.catalogue import Catalogue
-from crmplan.plan.loading import read_plan_file
+from crmplan.plan.loading import load, read_plan_file
 from crmplan.plan.model import Plan
 from crmplan.plan.outcomes import Ask, Change, Outcome, ReplayReport, Spot
 from crmplan.plan.save import replay, save
+from crmplan.plan.slugs import slug
 from crmplan.yamlio.reader import Data
 
 
@@ -38,6 +40,24 @@ def bring_in(root: Path, catalogue: Catalogue, *, ask: Ask | None = None) -> Rep
     known = catalogue.by_address
 
     def locate(address: str) -> Spot | None:
+        if address == "people":
+            return Spot(people.FILE, ("people",))
         return spot_of(catalogue, address) if address in known else None
 
     return replay(root, locate, ask=ask)
+
+
+def add_person(plan: Plan, name: str, role: str) -> tuple[Plan, str]:
+    """Add somebody to people.yaml and return the plan with them in it, and their id."""
+    present = plan.files[people.FILE].data.get("people") if people.FILE in plan.files else None
+    rows: list[Data] = list(present) if isinstance(present, list) else []
+    taken = {row.get("id") for row in rows if isinstance(row, dict)}
+    base, number = slug(name) or "person", 2
+    person_id = base
+    while person_id in taken:
+        person_id, number = f"{base}-{number}", number + 1
+    row: dict[str, Data] = {"id": person_id, "name": name}
+    if role:
+        row["role"] = role
+    save(plan.root, Change(people.FILE, ("people",), "people", present, [*rows, row]))
+    return load(plan.root, today=plan.today, catalogue=plan.catalogue), person_id

@@ -1,8 +1,8 @@
 """``decisions.yaml`` and ``waivers.yaml``: what was decided, and which findings are accepted for a time."""
 
-from crmplan.plan.dates import IsoDate
-
 from pydantic import BaseModel, ConfigDict
+
+from crmplan.plan.dates import IsoDate
 
 DECISIONS_FILE = "decisions.yaml"
 WAIVERS_FILE = "waivers.yaml"

@@ -45,7 +45,9 @@ LEAD_TIMES = (
     LeadTime(N_("Train the super-users"), "super-user", _weeks(6, 11, 12), "before end users and acceptance test"),
     LeadTime(N_("Train the users"), "training-plan", _weeks(4, 9, 10), "before the acceptance test"),
     LeadTime(N_("Finish the users' acceptance test"), "launch", _weeks(3, 7, 8), "slack before launch"),
-    LeadTime(N_("Hold the readiness review"), "launch", _weeks(3, 6, 6), "six weeks; four were too late in a real case"),
+    LeadTime(
+        N_("Hold the readiness review"), "launch", _weeks(3, 6, 6), "six weeks; four were too late in a real case"
+    ),
     LeadTime(N_("Announce the date to staff and customers"), "communication", _weeks(4, 6, 8), "ours"),
     LeadTime(N_("Decide go or no-go"), "launch", _weeks(1, 1, 2), "ours"),
 )

@@ -32,7 +32,9 @@ _TOP_LEVEL = (
     decisions.WAIVERS_FILE,
     "measurements.yaml",
 )
-_SYNC_COPY = re.compile(r"(?i)(conflicted copy|sync-conflict-|\(conflict|conflict\)|conflit|in conflitto| \(\d+\)\.ya?ml$)")
+_SYNC_COPY = re.compile(
+    r"(?i)(conflicted copy|sync-conflict-|\(conflict|conflict\)|conflit|in conflitto| \(\d+\)\.ya?ml$)"
+)
 
 
 def find_root(start: Path) -> Path:
@@ -106,7 +108,9 @@ def _settings(file: PlanFile) -> Settings:
             faults = describe(error, file.document, Settings)
     for fault in file.document.faults if file.document else ():
         raise PlanError(fault.message, file=file.name, line=fault.line, column=fault.column)
-    raise PlanError(faults[0].message, hint=faults[0].hint, file=file.name, line=faults[0].line, column=faults[0].column)
+    raise PlanError(
+        faults[0].message, hint=faults[0].hint, file=file.name, line=faults[0].line, column=faults[0].column
+    )
 
 
 def _assemble(root: Path, chosen: Settings, used: Catalogue, today: date, found: dict[str, PlanFile]) -> Plan:
@@ -135,7 +139,7 @@ def _stranger(name: str, known: set[str]) -> ShapeFault:
         message = _("A program that synchronises folders left this copy of a plan file.")
         hint = _("Compare it with the original, carry over what is missing, and delete the copy.")
         return ShapeFault(CONFLICT_COPY, message, hint, (), 1, 1, 1, 1)
-    hint = suggest(name, known) or _("Rename it after its topic, or move it out of the plan.")
+    hint = suggest(name, sorted(known)) or _("Rename it after its topic, or move it out of the plan.")
     return ShapeFault(UNKNOWN_FILE, _("No topic of the plan has this file."), hint, (), 1, 1, 1, 1)
 
 
@@ -154,4 +158,3 @@ def _without_nothing(document: Document) -> object:
     """A key without a value says nothing yet: it is left to its default."""
     data = document.data if isinstance(document.data, dict) else {}
     return {key: value for key, value in data.items() if value is not None}
-

@@ -1,11 +1,11 @@
 """``people.yaml``: who takes part, in which role and with how much time."""
 
-from crmplan.plan.dates import IsoDate
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from crmplan.language import N_
+from crmplan.plan.dates import IsoDate
 from crmplan.plan.questions import Slug
 
 FILE = "people.yaml"

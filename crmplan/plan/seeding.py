@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from crmplan.language import _, current
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.questions import Profile, Topic
+from crmplan.yamlio.reader import Data
 from crmplan.yamlio.writer import render
 
 SMALL_COMPANY_USERS = 25
@@ -57,7 +58,7 @@ def _comment(text: str) -> list[str]:
 
 
 def _settings_text(facts: Facts) -> str:
-    data = {
+    data: dict[str, Data] = {
         "name": facts.name,
         "organisation": facts.organisation or None,
         "profile": facts.profile.value,

@@ -1,5 +1,6 @@
 """From pydantic's errors to sentences at the YAML position they come from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,7 +83,8 @@ def _words(item: Any, model: type[BaseModel] | None) -> tuple[str, str, str]:  #
         case "value_error":
             words = _(str(context.get("error", item["msg"])))
             return WRONG_SHAPE, words[:1].upper() + words[1:] + ".", ""
-    return WRONG_SHAPE, _KINDS.get(item["type"], _other)(item), ""
+    kind: Callable[[Any], str] = _KINDS.get(item["type"], _other)
+    return WRONG_SHAPE, kind(item), ""
 
 
 def _other(item: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
@@ -90,7 +92,7 @@ def _other(item: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
     return message.format(value=_short(item["input"]), reason=item["msg"][:1].lower() + item["msg"][1:])
 
 
-_KINDS = {
+_KINDS: dict[str, Callable[[Any], str]] = {
     "tuple_type": lambda _item: _("A list is expected here."),
     "list_type": lambda _item: _("A list is expected here."),
     "dict_type": lambda _item: _("A mapping of keys to values is expected here."),

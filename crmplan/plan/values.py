@@ -280,13 +280,12 @@ def _row(question: Question, index: int, item: Data, known: KnownIds) -> tuple[R
     problems: list[Problem] = []
     for name, cell in item.items():
         if name != "id":
-            problems += _fill(question, row, index, name, cell, known)
+            problems += _fill(question, row, (index, name), cell, known)
     return row, problems + _empty_cells(question, row, index, item)
 
 
-def _fill(
-    question: Question, row: Row, index: int, name: str, cell: Data, known: KnownIds
-) -> list[Problem]:
+def _fill(question: Question, row: Row, where: tuple[int, str], cell: Data, known: KnownIds) -> list[Problem]:
+    index, name = where
     column = question.column(name)
     suffix = f"[{row.id}].{name}"
     if column is None:

@@ -1,0 +1,143 @@
+"""``crmplan interview``: ask what is open, save every answer, resume where it stood."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crmplan import console
+from crmplan.commands.options import PlanOption, TodayOption, open_for_saving, open_plan
+from crmplan.errors import FOUND, PlanError
+from crmplan.findings import Gate
+from crmplan.interview import engine, loop, scripted
+from crmplan.interview.conversation import Conversation
+from crmplan.interview.devices import Device
+from crmplan.interview.engine import Scope, Session
+from crmplan.interview.plain import PlainDevice
+from crmplan.language import N_, _, ngettext
+from crmplan.plan.model import Plan
+
+
+def run(
+    topics: Annotated[list[str] | None, typer.Argument(help=N_("Topics or questions; all unless given."))] = None,
+    *,
+    essential: Annotated[
+        bool, typer.Option("--essential", help=N_("Only the first pass: the essential questions."))
+    ] = False,
+    gate: Annotated[Gate | None, typer.Option("--gate", help=N_("Only what is due at this gate."))] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=N_("Lines in and out, for screen readers and dumb terminals."))
+    ] = False,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help=N_("Take the answers from a YAML or CSV file."))
+    ] = None,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help=N_("Ask nothing: list what is missing and exit 1."))
+    ] = False,
+    plan: PlanOption = Path(),
+    today: TodayOption = "",
+) -> None:
+    """Answer what is open."""
+    scope = Scope(tuple(topics or ()), essential, gate)
+    if answers is not None:
+        _from_file(open_for_saving(plan, today), answers)
+        return
+    if no_input:
+        _list_missing(open_plan(plan, today), scope)
+        return
+    plain = plain or console.is_plain()
+    if not plain and not sys.stdin.isatty():
+        raise PlanError(_no_terminal(), hint=_no_terminal_hint())
+    if not sys.stdin or sys.stdin.closed or (not plain and not sys.stdout.isatty()):
+        raise PlanError(_no_terminal(), hint=_no_terminal_hint())
+    _with_person(plan, today, scope, plain=plain)
+
+
+def _no_terminal() -> str:
+    return _("The interview needs a terminal to ask in.")
+
+
+def _no_terminal_hint() -> str:
+    return _("Use --plain to read lines, --answers FILE to take them from a file, or --no-input to list what is open.")
+
+
+def _with_person(folder: Path, today: str, scope: Scope, *, plain: bool) -> None:
+    device: Device
+    if plain:
+        console.be_plain()
+        device = PlainDevice()
+    else:
+        from crmplan.interview.prompts import PromptDevice  # noqa: PLC0415 - questionary only where it is used
+
+        device = PromptDevice()
+    front = Conversation(device)
+    opened = open_for_saving(folder, today, front.conflict)
+    engine.check_scope(opened, scope.topics)
+    session = Session(opened, scope)
+    _open(opened, session)
+    sitting = loop.run(session, front, today=opened.today)
+    _close(session, sitting.saved, quit_early=sitting.quit_early)
+
+
+def _open(plan: Plan, session: Session) -> None:
+    item = session.current()
+    if item is None:
+        console.say(_("Nothing is open here: every question is answered."), "good")
+        return
+    console.say(plan.name, "title")
+    done = sum(answer.is_settled for answer in plan.asked)
+    console.say(_("{done} of {total} questions are answered.").format(done=done, total=len(plan.asked)))
+    console.paragraph(
+        _("Every answer is saved at once. ? shows help and an example, :park leaves one for later, Ctrl-C stops."),
+        "faint",
+    )
+
+
+def _close(session: Session, saved: int, *, quit_early: bool) -> None:
+    item = session.current()
+    console.say()
+    console.say(ngettext("{count} answer saved.", "{count} answers saved.", saved).format(count=saved), "good")
+    if quit_early and item is not None:
+        console.say(_("Next time begins with: {ask}").format(ask=item.question.say("ask")))
+    console.say(_("See where the plan stands with crmplan status."), "faint")
+
+
+def _from_file(plan: Plan, path: Path) -> None:
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        raise PlanError(
+            _("The answers cannot be read: {reason}.").format(reason=error.strerror), file=str(path)
+        ) from None
+    plan, done = scripted.give(plan, scripted.lines_of(source, str(path)), today=plan.today)
+    for item in done:
+        reason = f": {item.reason}" if item.reason else ""
+        line = f"{path.name}:{item.line}: {item.address} {_in_words(item.result)}{reason}"
+        console.say(line, "bad" if item.result in {"refused", "waiting"} else "")
+    saved = sum(item.result == "saved" for item in done)
+    console.say(ngettext("{count} answer saved.", "{count} answers saved.", saved).format(count=saved))
+    if any(item.result in {"refused", "waiting"} for item in done):
+        raise typer.Exit(FOUND)
+
+
+def _in_words(result: str) -> str:
+    words = {
+        "saved": _("saved"),
+        "unchanged": _("unchanged"),
+        "refused": _("refused"),
+        "waiting": _("waits in the journal"),
+    }
+    return words[result]
+
+
+def _list_missing(plan: Plan, scope: Scope) -> None:
+    engine.check_scope(plan, scope.topics)
+    left = engine.agenda(plan, scope)
+    for answer in left:
+        console.say(f"{answer.address}  {answer.question.say('ask')}")
+    console.talk(
+        ngettext("{count} question is open.", "{count} questions are open.", len(left)).format(count=len(left))
+    )
+    if left:
+        raise typer.Exit(FOUND)

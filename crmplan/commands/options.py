@@ -1,0 +1,67 @@
+"""What several commands have in common: the plan they speak of, and the day they take for today."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crmplan.errors import FOUND, PlanError
+from crmplan.language import N_, _, ngettext
+from crmplan.plan.answering import bring_in
+from crmplan.plan.journal import waiting
+from crmplan.plan.loading import find_root, load
+from crmplan.plan.model import Plan
+from crmplan.plan.outcomes import Ask
+
+PlanOption = Annotated[
+    Path, typer.Option("--plan", "-p", help=N_("The plan's folder; the one you are in unless given."), metavar="DIR")
+]
+TodayOption = Annotated[
+    str, typer.Option("--today", help=N_("Take this day (year-month-day) for today."), metavar="DATE")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=N_("As JSON, for other programs."))]
+
+
+def day(text: str) -> date:
+    """Return the day that --today names, or the real one: the only clock of the program."""
+    if not text:
+        return date.today()  # noqa: DTZ011 - a plan's days are the days of the people who keep it
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        hint = _("Write it as year-month-day, such as 2027-09-01.")
+        raise PlanError(_("“{value}” is not a date.").format(value=text), hint=hint) from None
+
+
+def open_plan(folder: Path, today: str) -> Plan:
+    """Load the plan that ``folder`` is in, for reading."""
+    return load(find_root(folder), today=day(today))
+
+
+def open_for_saving(folder: Path, today: str, ask: Ask | None = None) -> Plan:
+    """Load the plan for a command that saves: answers that a killed session left behind are brought in first.
+
+    Raises PlanError (exit 1) when some of them conflict with what the files hold now and nobody can be asked.
+    """
+    plan = open_plan(folder, today)
+    if not waiting(plan.root):
+        return plan
+    report = bring_in(plan.root, plan.catalogue, ask=ask)
+    if report.waiting and ask is None:
+        first = report.waiting[0]
+        count = len(report.waiting)
+        sentence = ngettext("{count} earlier answer waits: {reason}", "{count} earlier answers wait: {reason}", count)
+        message = sentence.format(count=count, reason=first.reason)
+        raise PlanError(message, hint=_("Run crmplan interview to decide."), exit_code=FOUND)
+    return load(plan.root, today=plan.today, catalogue=plan.catalogue)
+
+
+def waiting_sentence(plan: Plan) -> str:
+    """Return a sentence on answers that wait in the journal; empty when none does."""
+    count = waiting(plan.root)
+    if not count:
+        return ""
+    one = "{count} answer waits in the journal; the next interview brings it in."
+    many = "{count} answers wait in the journal; the next interview brings them in."
+    return ngettext(one, many, count).format(count=count)

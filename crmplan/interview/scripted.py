@@ -1,0 +1,183 @@
+"""The scripted front: answers from a file, one after another, with a report of what each one did."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+
+from crmplan.errors import PlanError
+from crmplan.interview import engine
+from crmplan.language import _
+from crmplan.plan.answering import put
+from crmplan.plan.model import Plan
+from crmplan.plan.outcomes import Result
+from crmplan.plan.questions import Question, QuestionType
+from crmplan.plan.records import KEYS, Status
+from crmplan.plan.values import suggest
+from crmplan.yamlio.reader import Data, read
+
+_COLUMNS = ("id", "value", "status", "reason")
+_LISTED = {QuestionType.MULTI, QuestionType.REFS}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer of the file: its line, the address, and what it gives (a value or a record)."""
+
+    line: int
+    address: str
+    entry: Data
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one line did: ``saved``, ``unchanged``, or ``refused`` with the sentence why."""
+
+    line: int
+    address: str
+    result: str
+    reason: str = ""
+
+
+def lines_of(source: bytes, name: str) -> list[Line]:
+    """Return the answers in a file: CSV (``id,value,status,reason``) by its ending, YAML otherwise.
+
+    Raises PlanError with file, line and column when the file cannot be read.
+    """
+    return _from_csv(source, name) if name.lower().endswith(".csv") else _from_yaml(source, name)
+
+
+def _from_yaml(source: bytes, name: str) -> list[Line]:
+    document = read(source)
+    for fault in document.faults:
+        raise PlanError(fault.message, file=name, line=fault.line, column=fault.column)
+    if document.data is None:
+        return []
+    if not isinstance(document.data, dict):
+        raise PlanError(_("The file is a mapping of topic.question to answers."), file=name, line=1, column=1)
+    return [Line(document.spans[address,].key.line, address, entry) for address, entry in document.data.items()]
+
+
+def _from_csv(source: bytes, name: str) -> list[Line]:
+    text = _decoded(source)
+    head = text.split("\n", 1)[0]
+    delimiter = max((",", ";", "\t"), key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        heads = [cell.strip().lower() for cell in next(reader, [])]
+        _require_heads(heads, name)
+        return [_csv_line(reader.line_num, dict(zip(heads, row, strict=False))) for row in reader if any(row)]
+    except csv.Error as error:
+        message = _("The file cannot be read as CSV: {reason}.").format(reason=error)
+        raise PlanError(message, file=name, line=reader.line_num, column=1) from None
+
+
+def _decoded(source: bytes) -> str:
+    """Spreadsheets save UTF-8 with a mark, or the code page of Windows."""
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return source.decode("cp1252", errors="replace")
+
+
+def _require_heads(heads: list[str], name: str) -> None:
+    twice = [head for head in heads if heads.count(head) > 1]
+    if twice:
+        message = _("The column “{head}” stands in the file twice.").format(head=twice[0])
+        raise PlanError(message, hint=_("Keep one of them."), file=name, line=1, column=1)
+    for head in heads:
+        if head not in _COLUMNS:
+            hint = suggest(head, _COLUMNS) or _("The columns are: {columns}.").format(columns=", ".join(_COLUMNS))
+            raise PlanError(
+                _("There is no column “{head}”.").format(head=head[:60]), hint=hint, file=name, line=1, column=1
+            )
+    if "id" not in heads:
+        hint = _("The columns are: {columns}.").format(columns=", ".join(_COLUMNS))
+        raise PlanError(_("The column “id” is missing."), hint=hint, file=name, line=1, column=1)
+
+
+def _csv_line(line: int, row: dict[str, str]) -> Line:
+    status, value, reason = (row.get(key, "").strip() for key in ("status", "value", "reason"))
+    if not status and not reason:
+        return Line(line, row["id"].strip(), value or None)
+    record = {"value": value or None, "status": status or None, "reason": reason or None}
+    return Line(line, row["id"].strip(), {key: item for key, item in record.items() if item is not None})
+
+
+def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[Plan, list[Done]]:
+    """Give every answer of a file, in order, and return the plan afterwards with what each line did.
+
+    A refused line does not stop the others. Conflicts wait in the journal, since nobody can be asked.
+    """
+    done: list[Done] = []
+    for line in lines:
+        try:
+            question = plan.catalogue.require(line.address)
+            record = record_for(plan, question, line.entry, today=today, by=by)
+        except PlanError as error:
+            reason = " ".join(filter(None, (error.message, error.hint)))
+            done.append(Done(line.line, line.address, "refused", reason))
+            continue
+        plan, result, reason = _put(plan, question, record)
+        done.append(Done(line.line, line.address, result, reason))
+    return plan, done
+
+
+def _put(plan: Plan, question: Question, record: Data) -> tuple[Plan, str, str]:
+    if plan.answer(question.address).entry == record:
+        return plan, "unchanged", ""
+    plan, outcome = put(plan, question.address, record)
+    if outcome.result is Result.WAITING:
+        return plan, "waiting", " ".join(filter(None, (outcome.reason, outcome.hint)))
+    return plan, "saved", ""
+
+
+def record_for(plan: Plan, question: Question, entry: Data, *, today: date, by: str = "") -> Data:
+    """Return the record that an entry of a file or a command asks for; PlanError when it is refused."""
+    if not isinstance(entry, dict):
+        return _agreed(plan, question, entry, today=today, by=by)
+    for key in entry:
+        if key not in KEYS:
+            raise PlanError(_("A record has no key “{key}”.").format(key=key[:60]), hint=suggest(key, KEYS))
+    text = {key: value for key, value in entry.items() if isinstance(value, str)}
+    status = text.get("status") or (Status.AGREED.value if entry.get("value") is not None else "")
+    on, giver = _day(text.get("on", "")) or today, text.get("by") or by
+    match status:
+        case Status.AGREED:
+            record = _agreed(plan, question, entry.get("value"), today=on, by=giver)
+        case Status.PARKED:
+            due = _day(text.get("due", ""))
+            record = engine.parked(plan, question, reason=text.get("reason", ""), owner=text.get("owner", ""), due=due)
+        case Status.NA:
+            record = engine.not_applicable(plan, question, reason=text.get("reason", ""), on=on, by=giver)
+        case Status.DRAFT | Status.PROPOSED:
+            agreed = _agreed(plan, question, entry.get("value"), today=on, by=giver)
+            record = {**(agreed if isinstance(agreed, dict) else {}), "status": status}
+        case _:
+            choices = ", ".join(item.value for item in Status if item is not Status.OPEN)
+            message = _("“{status}” is not a status an answer can be given.").format(status=status)
+            raise PlanError(message, hint=_("Choose one of: {choices}.").format(choices=choices))
+    return _with_note(record, text.get("note", ""))
+
+
+def _with_note(record: Data, note: str) -> Data:
+    return {**record, "note": note} if note and isinstance(record, dict) else record
+
+
+def _agreed(plan: Plan, question: Question, raw: Data, *, today: date, by: str) -> Data:
+    if question.type in _LISTED and isinstance(raw, str):
+        raw = [part.strip() for part in raw.split(",") if part.strip()]
+    refusal = engine.refuse(plan, question, raw)
+    if refusal:
+        raise PlanError(" ".join(refusal.sentences))
+    return engine.agreed(plan, question, raw, on=today, by=by)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        hint = _("Write it as year-month-day, such as 2027-09-01.")
+        raise PlanError(_("“{value}” is not a date.").format(value=text[:60]), hint=hint) from None
