@@ -53,8 +53,10 @@ def _call(node: ast.Call) -> str:
     function = node.func
     if isinstance(function, ast.Name):
         return _opening(node, 1) if function.id in OPENERS else ""
-    if not isinstance(function, ast.Attribute):
-        return ""
+    return _method(node, function) if isinstance(function, ast.Attribute) else ""
+
+
+def _method(node: ast.Call, function: ast.Attribute) -> str:
     if function.attr in GIVEN and len(node.args) == 1 and _is_path(ast.unparse(node.args[0])):
         return ast.unparse(node)
     owner = ast.unparse(function.value)

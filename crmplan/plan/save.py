@@ -123,7 +123,7 @@ def _apply(root: Path, entry: Entry, spot: Spot, shown: Data) -> Outcome | Confl
     with lock.hold(root):
         for _attempt in range(_TRIES):
             source = files.read_if_there(root, spot.file)
-            data = _parsed(spot.file, source)
+            data = _read(source, spot)
             current = splicing.value_at(data, spot.path)
             if current not in (entry.new, shown):
                 return Conflict(entry.address, entry.shown, entry.new, current)
@@ -138,15 +138,15 @@ def _apply(root: Path, entry: Entry, spot: Spot, shown: Data) -> Outcome | Confl
     raise _restless(spot.file)
 
 
-def _parsed(file: str, source: bytes | None) -> Data:
+def _read(source: bytes | None, spot: Spot) -> Data:
     document = reader.read(source or b"")
-    if document.readable:
+    fault = splicing.hiding(document, spot.path) if document.readable else document.faults[0]
+    if fault is None:
         return document.data
-    fault = document.faults[0]
     raise PlanError(
-        _("{file} cannot be read as a plan file at the moment: {reason}").format(file=file, reason=fault.message),
+        _("{file} has a fault in line {line}: {reason}").format(file=spot.file, line=fault.line, reason=fault.message),
         hint=_("Mend the file; the answer is kept and written then."),
-        file=file,
+        file=spot.file,
         line=fault.line,
         column=fault.column,
     )

@@ -6,7 +6,8 @@ A path names keys, and rows of a list by their ``id``: a row's number changes wh
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.yamlio import writer
-from crmplan.yamlio.reader import Data, Path
+from crmplan.yamlio.faults import DUPLICATE_KEY
+from crmplan.yamlio.reader import Data, Document, Fault, Path
 
 
 class NoPlace(PlanError):  # noqa: N818 - the name says what happened
@@ -23,6 +24,19 @@ def value_at(data: Data, path: Path) -> Data:
         else:
             return None
     return data
+
+
+def hiding(document: Document, path: Path) -> Fault | None:
+    """Return the fault of a key that stands twice, in ``path`` or below it: nobody has seen the second value."""
+    span = document.spans.get(path[:1])
+    if span is None:
+        return None
+    for fault in document.faults:
+        inside = (span.key.line, span.key.column) <= (fault.line, fault.column) < (span.end.line, span.end.column)
+        same = fault.column == span.key.column and _key(document, fault) == path[0]
+        if fault.code == DUPLICATE_KEY and (inside or same):
+            return fault
+    return None
 
 
 def with_value(source: bytes, data: Data, path: Path, value: Data) -> bytes:
@@ -59,6 +73,11 @@ def nested(path: Path, value: Data) -> Data:
     for step in reversed(path):
         value = {str(step): value}
     return value
+
+
+def _key(document: Document, fault: Fault) -> str:
+    line = document.text.splitlines()[fault.line - 1]
+    return line[fault.column - 1 : fault.end_column - 1].strip("'\"")
 
 
 def _is_row(row: Data, step: str | int) -> bool:
