@@ -3,7 +3,7 @@
 A table holds ``cases:`` by name, each with ``plan`` (a fragment as in ``plan_builder``), ``set`` (single cells, by
 address, laid over it; ``~`` takes away), ``today`` and ``expect``: exactly the findings of the rule, each with its
 ``address`` and, where given, ``severity``, ``gate`` and ``contains`` (a part of the message). ``base`` is laid under
-the plan of every case; ``faulty: yes`` allows answers that are invalid; ``about`` (of a table) looks at one address only.
+the plan of every case; ``faulty: yes`` allows invalid answers; ``about`` (of a table) looks at one address only.
 """
 
 import re
@@ -50,7 +50,10 @@ def _laid_over(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 
 def _put(plan: dict[str, Any], address: str, value: object) -> None:
-    """Change one cell: ``topic.question``, ``topic.table[row].column``, ``timeline.tasks[id].start``, ``people[id].rank``."""
+    """Change one cell: ``topic.question``, ``topic.table[row].column``, ``timeline.tasks[id].start`` …
+
+    Without a column, take the row away.
+    """
     match = _CELL.fullmatch(address)
     assert match, address
     top, question, row, column = match.groups()

@@ -12,7 +12,6 @@ from tests.plan_builder import build, fragment
 
 RULES = [rule for rule in all_rules() if rule.check is not None]
 IDS = [rule.code for rule in RULES]
-ABOUT_VALUES = {"ANS102"}
 
 
 def _found(plan: Plan, rule: Rule, text: str) -> list[Finding]:
