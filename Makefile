@@ -1,0 +1,42 @@
+# make demo: the main job on the sample plan. make test: the tests. Both make what they need in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TESTABLE := $(VENV)/.testable
+
+.PHONY: demo test lint docs base clean
+
+demo: $(READY)
+	$(BIN)/crmplan demo
+
+test: $(TESTABLE)
+	$(BIN)/python -m pytest -q -n auto
+
+lint: $(TESTABLE)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+docs: $(READY)
+	$(BIN)/crmplan rules --format md > docs/rules.md
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+$(TESTABLE): $(READY) requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $(TESTABLE)
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Exact versions with hashes; name no index address in them.
+LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml
+.PHONY: lock
+lock:
+	$(LOCK) --extra all --extra build -o requirements.lock
+	$(LOCK) --extra all --extra build --extra test --extra dev -o requirements-dev.lock
