@@ -1,0 +1,56 @@
+"""Thresholds: defaults by profile, a plan's own figures, and names that nobody knows."""
+
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crmplan.errors import PlanError
+from crmplan.rules.thresholds import THRESHOLDS, days, limit, prove
+from tests.plan_builder import build
+
+
+def test_default_is_that_of_the_profile(tmp_path: Path) -> None:
+    standard = build(tmp_path / "standard", "settings: {profile: standard}")
+    small = build(tmp_path / "small", "settings: {profile: small}")
+    public = build(tmp_path / "public", "settings: {profile: public}")
+    assert [limit(plan, "contact_gap_days") for plan in (standard, small, public)] == [60, 90, 60]
+    assert [limit(plan, "horizon_years") for plan in (standard, small, public)] == [3, 3, 5]
+
+
+def test_zero_for_a_profile_is_a_figure_too() -> None:
+    assert all(threshold.default > 0 for threshold in THRESHOLDS.values())
+
+
+@pytest.mark.parametrize(("written", "figure"), [("45", "45"), ("45.0", "45"), ("2.5", "2.5"), ("0", "0")])
+def test_plan_sets_its_own(tmp_path: Path, written: str, figure: str) -> None:
+    plan = build(tmp_path, f"settings: {{rules: {{thresholds: {{contact_gap_days: {written}}}}}}}")
+    assert limit(plan, "contact_gap_days") == Decimal(figure)
+    assert str(limit(plan, "contact_gap_days")) == figure
+
+
+def test_days(tmp_path: Path) -> None:
+    plan = build(tmp_path, "settings: {rules: {thresholds: {hypercare_weeks: 1.5}}}")
+    assert days(plan, "contact_gap_days") == timedelta(days=60)
+    assert days(plan, "readiness_review_weeks") == timedelta(days=42)
+    assert days(plan, "hypercare_weeks") == timedelta(days=10.5)
+
+
+def test_known_names_are_fine(tmp_path: Path) -> None:
+    prove(build(tmp_path, "settings: {rules: {thresholds: {contact_gap_days: 45}}}"))
+
+
+def test_unknown_name_is_an_error_at_its_line(tmp_path: Path) -> None:
+    plan = build(tmp_path, {"files": {"crmplan.yaml": "name: x\nrules:\n  thresholds:\n    contact_gap_day: 45\n"}})
+    with pytest.raises(PlanError) as caught:
+        prove(plan)
+    assert "contact_gap_day" in caught.value.message
+    assert "contact_gap_days" in caught.value.hint
+    assert caught.value.place == "crmplan.yaml:4:5"
+
+
+@pytest.mark.parametrize("figure", ["-1", ".inf", "inf", "nan", "10001"])
+def test_figure_out_of_range_is_an_error(tmp_path: Path, figure: str) -> None:
+    with pytest.raises(PlanError):
+        prove(build(tmp_path, f"settings: {{rules: {{thresholds: {{contact_gap_days: {figure}}}}}}}"))
