@@ -18,7 +18,7 @@ DEEPEST = 40
 OPEN_WORDS = frozenset({"", "~", "null"})
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
-_BEFORE_DASH = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+_NO_CONTENT = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 _LAST_BREAK = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
@@ -34,16 +34,18 @@ class TooDeep(Exception):  # noqa: N818 - it ends the reading, it is not an erro
 class _Open:
     """A mapping or list that is being filled; without a path its content is read but thrown away."""
 
-    __slots__ = ("end", "flow", "items", "key", "key_at", "keys", "path", "start")
+    __slots__ = ("awaits_key", "end", "flow", "items", "key", "key_at", "keys", "mapping", "path", "start")
 
     def __init__(self, path: Path | None, start: int, *, mapping: bool, flow: bool) -> None:
-        self.keys: dict[str, Data] | None = {} if mapping else None
-        self.items: list[Data] = []
+        self.mapping = mapping
+        self.flow = flow
         self.path = path
         self.start = start
         self.end = start
-        self.flow = flow
-        self.key: str | bool | None = None  # None: a key comes next; False: the next value is thrown away
+        self.keys: dict[str, Data] = {}
+        self.items: list[Data] = []
+        self.awaits_key = mapping
+        self.key: str | None = None  # None throws the next value away
         self.key_at = start
 
 
@@ -56,9 +58,11 @@ class Assembly:
         self._text = text
         self._lines = lines
         self._faults = faults
-        self._stack: list[_Open] = []
+        self._outer: list[_Open] = []
+        self._top: _Open | None = None
         self._documents = 0
         self._finished = False
+        self._has_properties = "&" in text or "!" in text
 
     def run(self) -> None:
         """Read to the end of the text or to its second document; raise ``TooDeep`` or the parser's error."""
@@ -70,6 +74,7 @@ class Assembly:
             yaml.SequenceEndEvent: self._close,
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: self._document_end,
             yaml.StreamEndEvent: self._finish,
         }
         next_event = event_source(self._text).get_event
@@ -82,61 +87,72 @@ class Assembly:
     def _document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            message = _("A second document begins here (“---”): keep one document in the file.")
-            self._faults.add(DOCUMENTS, message, event.start_mark.index, event.end_mark.index)
-            self._finished = True
+            self._report_second(event.start_mark.index)
+
+    def _document_end(self, event: Event) -> None:
+        """After ``...`` only comments may follow."""
+        rest = _NO_CONTENT.match(self._text, event.end_mark.index)
+        if event.explicit and rest and rest.end() < len(self._text):
+            self._report_second(rest.end())
+
+    def _report_second(self, start: int) -> None:
+        message = _("A second document begins here: keep one document in the file.")
+        self._faults.add(DOCUMENTS, message, start)
+        self._finished = True
 
     def _finish(self, _event: Event) -> None:
         self._finished = True
 
     def _scalar(self, event: Event) -> None:
         start = event.start_mark.index
-        end = event.end_mark.index
         value: str | None = event.value
         style = event.style
-        if event.anchor is not None or event.tag is not None:
+        if self._has_properties:
             self._report_properties(event)
-        if not style:
-            if value in OPEN_WORDS:
-                value = None
-        elif style == '"':
-            self._check_escapes(event.value, start, end)
-        elif style != "'":
-            end = self._block_end(event.value, start, end)
-        top = self._stack[-1] if self._stack else None
-        if top is not None and top.keys is not None and top.key is None:
-            self._key(top, value, start, end)
+        if not style and value in OPEN_WORDS:
+            value = None
+        end = event.end_mark.index if not style or style == "'" else self._checked_end(event)
+        top = self._top
+        if top is None or not top.awaits_key:
+            self._place(value, start, end)
+        elif value is not None and value not in top.keys:
+            top.key = value
+            top.key_at = start
+            top.awaits_key = False
         else:
-            self._place(top, value, start, end)
+            self._refuse_key(top, value, start, end)
 
-    def _key(self, top: _Open, key: str | None, start: int, end: int) -> None:
-        top.key_at = start
-        top.key = False
+    def _refuse_key(self, top: _Open, key: str | None, start: int, end: int) -> None:
+        """Note why a key cannot be one; the value that follows is read and thrown away."""
+        top.awaits_key = False
+        top.key = None
         if key is None:
             message = _("A key must be a text: write a word before the colon, or put this one in quotes.")
             self._faults.add(KEY_NOT_TEXT, message, start, end)
-        elif top.keys is not None and key in top.keys:
-            self._report_duplicate(top, key, start, end)
-        else:
-            top.key = key
+        elif top.path is not None:
+            first = self._lines.mark(self.offsets[*top.path, key][0]).line
+            message = _("The key “{key}” stands here a second time (first on line {line}): delete one of the two.")
+            self._faults.add(DUPLICATE_KEY, message.format(key=shortened(key), line=first), start, end)
 
-    def _place(self, top: _Open | None, value: Data, start: int, end: int) -> None:
+    def _place(self, value: Data, start: int, end: int) -> None:
         """Put a finished value where it belongs and note where it stands."""
+        top = self._top
         if top is None:
             self.data = value
             self.offsets[()] = (start, start, end)
             return
-        if top.keys is None:
-            if top.path is not None:
-                key_at = start if top.flow else self._dash(top.end, start)
-                self.offsets[*top.path, len(top.items)] = (key_at, start, end)
-            top.items.append(value)
+        path = top.path
+        if top.mapping:
+            top.awaits_key = True
+            if top.key is not None:
+                top.keys[top.key] = value
+                if path is not None:
+                    self.offsets[path + (top.key,)] = (top.key_at, start, end)  # noqa: RUF005 - twice as fast
         else:
-            key, top.key = top.key, None
-            if isinstance(key, str):
-                top.keys[key] = value
-                if top.path is not None:
-                    self.offsets[*top.path, key] = (top.key_at, start, end)
+            if path is not None:
+                key_at = start if top.flow else self._dash(top.end, start)
+                self.offsets[*path, len(top.items)] = (key_at, start, end)
+            top.items.append(value)
         top.end = end
 
     def _open_mapping(self, event: Event) -> None:
@@ -147,44 +163,55 @@ class Assembly:
 
     def _open(self, event: Event, *, mapping: bool) -> None:
         start = event.start_mark.index
-        if len(self._stack) >= DEEPEST:
-            raise TooDeep(start, DEEPEST)
-        if event.anchor is not None or event.tag is not None:
+        if self._has_properties:
             self._report_properties(event)
-        self._stack.append(_Open(self._child_path(start), start, mapping=mapping, flow=bool(event.flow_style)))
+        opened = _Open(self._child_path(start), start, mapping=mapping, flow=bool(event.flow_style))
+        if self._top is not None:
+            self._outer.append(self._top)
+        if len(self._outer) >= DEEPEST:
+            raise TooDeep(start, DEEPEST)
+        self._top = opened
 
     def _child_path(self, start: int) -> Path | None:
         """Return the path of the collection that begins, None when it will be thrown away."""
-        if not self._stack:
+        top = self._top
+        if top is None:
             return ()
-        top = self._stack[-1]
-        if top.keys is None:
-            return None if top.path is None else (*top.path, len(top.items))
-        if top.key is None:
+        if top.path is None:
+            return None
+        if not top.mapping:
+            return (*top.path, len(top.items))
+        if top.awaits_key:
             message = _("A key must be a text, not a list or a group of keys: put it in quotes if it is meant as text.")
             self._faults.add(KEY_NOT_TEXT, message, start)
-        return (*top.path, top.key) if top.path is not None and isinstance(top.key, str) else None
+            return None
+        return None if top.key is None else (*top.path, top.key)
 
     def _close(self, event: Event) -> None:
-        closed = self._stack.pop()
+        closed = self._top
+        if closed is None:
+            return
+        self._top = self._outer.pop() if self._outer else None
         end = event.end_mark.index if closed.flow else closed.end
-        top = self._stack[-1] if self._stack else None
-        if top is not None and top.keys is not None and top.key is None:
-            top.key = False
-        else:
-            self._place(top, closed.items if closed.keys is None else closed.keys, closed.start, end)
+        self._finish_value(closed.keys if closed.mapping else closed.items, closed.start, end)
 
     def _alias(self, event: Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         message = _("“*{name}” stands for a value written elsewhere, which plan files do not use: write it out here.")
         self._faults.add(ANCHOR, message.format(name=shortened(event.anchor or "")), start, end)
-        top = self._stack[-1] if self._stack else None
-        if top is not None and top.keys is not None and top.key is None:
-            top.key = False
+        self._finish_value(None, start, end)
+
+    def _finish_value(self, value: Data, start: int, end: int) -> None:
+        """Place a value that is no scalar; where a key was due it is none, and what belongs to it is thrown away."""
+        top = self._top
+        if top is not None and top.awaits_key:
+            top.awaits_key = False
+            top.key = None
         else:
-            self._place(top, None, start, end)
+            self._place(value, start, end)
 
     def _report_properties(self, event: Event) -> None:
+        """Note an anchor and a tag before a value."""
         start = event.start_mark.index
         if event.anchor is not None:
             message = _("“&{name}” marks a value for use elsewhere, which plan files do not use: delete the mark.")
@@ -193,26 +220,22 @@ class Assembly:
             message = _("“!” begins a tag, which plan files do not use: delete it, or put the text in quotes.")
             self._faults.add(TAG, message, start, event.end_mark.index)
 
-    def _report_duplicate(self, top: _Open, key: str, start: int, end: int) -> None:
-        if top.path is None:
-            return  # inside a value that is thrown away for a fault of its own
-        first = self._lines.mark(self.offsets[*top.path, key][0]).line
-        message = _("The key “{key}” stands here a second time (first on line {line}): delete one of the two.")
-        self._faults.add(DUPLICATE_KEY, message.format(key=shortened(key), line=first), start, end)
-
-    def _check_escapes(self, value: str, start: int, end: int) -> None:
-        """Note an escape that stands for a character which programs obey, such as ``"\\e"``."""
-        if not characters.ACTING.search(value):
-            return
-        for offset, length, char in characters.escapes(self._text, start, end):
-            if characters.ACTING.match(char):
-                message = _("This escape stands for a character that nobody can see ({name}): delete it.")
-                self._faults.add(CHARACTER, message.format(name=characters.name(char)), offset, offset + length)
-                return
+    def _checked_end(self, event: Event) -> int:
+        """Return where a double-quoted text or a block text ends, and note escapes that programs would obey."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.style != '"':
+            return self._block_end(event.value, start, end)
+        if characters.ACTING.search(event.value):
+            for offset, length, char in characters.escapes(self._text, start, end):
+                if characters.ACTING.match(char):
+                    message = _("This escape stands for a character that nobody can see ({name}): delete it.")
+                    self._faults.add(CHARACTER, message.format(name=characters.name(char)), offset, offset + length)
+                    break
+        return end
 
     def _dash(self, after: int, start: int) -> int:
         """Return where the dash stands of a row whose value is at ``start``, looking from ``after`` on."""
-        found = _BEFORE_DASH.match(self._text, after, start)
+        found = _NO_CONTENT.match(self._text, after, start)
         offset = found.end() if found else start
         return offset if self._text.startswith("-", offset) else start
 

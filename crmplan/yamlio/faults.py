@@ -1,5 +1,6 @@
 """Faults of a plan file: what is wrong, where, and what to do next."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from crmplan.yamlio.marks import Lines
@@ -19,6 +20,7 @@ TAG = "YML015"
 TOO_DEEP = "YML018"
 
 _LONGEST_QUOTE = 40
+_MOST_OF_A_KIND = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,18 @@ class Fault:
 
 
 class Faults:
-    """The faults of one text, in the order they were found."""
+    """The faults of one text, in the order they were found; of each kind the first fifty."""
 
     def __init__(self, lines: Lines) -> None:
         self.found: list[Fault] = []
         self._lines = lines
+        self._count: Counter[str] = Counter()
 
     def add(self, code: str, message: str, start: int, end: int | None = None) -> None:
         """Note a fault from the offset ``start`` to ``end`` (one character when not given)."""
+        self._count[code] += 1
+        if self._count[code] > _MOST_OF_A_KIND:
+            return
         length = len(self._lines.text)
         first = self._lines.mark(min(start, length))
         last = self._lines.mark(min(max(start, start + 1 if end is None else end), length))

@@ -30,6 +30,7 @@ class Event(Protocol):
     value: str
     style: str | None
     flow_style: bool | None
+    explicit: bool | None
 
 
 class EventSource(Protocol):

@@ -27,7 +27,8 @@ __all__ = ["Data", "Document", "Fault", "Mark", "Path", "Span", "read"]
 
 LARGEST = 2_000_000
 _MOST_CHARACTER_FAULTS = 20
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(%[^\r\n]*)")
+_HEAD = re.compile(r"(?:(?:%|[ \t]*#|[ \t]*(?=[\r\n]))[^\r\n]*(?:\r\n|\n|\r|\Z))*")
+_DIRECTIVE = re.compile(r"^%[^\r\n]*", re.MULTILINE)
 
 
 @dataclass
@@ -56,7 +57,7 @@ def read(source: bytes, *, limit: int = LARGEST) -> Document:
     if content.problem:
         faults.add(NOT_UTF8, content.problem, content.offset)
         return Document(content.text, faults=faults.found, readable=False)
-    clean = _report_characters(content.text, faults)
+    clean = content.text if characters.is_harmless(source) else _report_characters(content.text, faults)
     if report_conflicts(clean, faults):
         return Document(content.text, faults=faults.in_order(), readable=False)
     clean = _report_directives(clean, faults)
@@ -75,8 +76,8 @@ def _assemble(assembly: Assembly, clean: str, lines: Lines, faults: Faults) -> b
         message = _("Values are nested deeper than {limit} levels here: crmplan reads no further; flatten them.")
         faults.add(TOO_DEEP, message.format(limit=deep.limit), deep.offset)
         return False
-    except (yaml.YAMLError, ValueError) as error:
-        report_syntax(error, clean, lines.starts, faults)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        report_syntax(error, clean, lines, faults)
         return False
     return True
 
@@ -90,8 +91,6 @@ def _too_large(size: int, limit: int) -> Document:
 
 def _report_characters(text: str, faults: Faults) -> str:
     """Note the forbidden characters and return the text with stand-ins for them."""
-    if not characters.suspicious(text):
-        return text
     for offset in characters.forbidden(text, most=_MOST_CHARACTER_FAULTS):
         message = _("There is a character here that nobody can see ({name}): delete it.")
         faults.add(CHARACTER, message.format(name=characters.name(text[offset])), offset)
@@ -100,13 +99,13 @@ def _report_characters(text: str, faults: Faults) -> str:
 
 def _report_directives(text: str, faults: Faults) -> str:
     """Note directives before the first value and turn them into comments, so that reading goes on."""
-    position = 0
-    while found := _DIRECTIVE.match(text, position):
+    head = _HEAD.match(text)
+    if head is None or "%" not in head[0]:
+        return text
+    for found in _DIRECTIVE.finditer(text, 0, head.end()):
         message = _("A line that begins with % is a YAML directive, which a plan file does not need: delete it.")
-        faults.add(DIRECTIVE, message, found.start(1), found.end(1))
-        text = f"{text[: found.start(1)]}#{text[found.start(1) + 1 :]}"
-        position = found.end(1)
-    return text
+        faults.add(DIRECTIVE, message, found.start(), found.end())
+    return _DIRECTIVE.sub(lambda found: "#" + found[0][1:], head[0]) + text[head.end() :]
 
 
 def _report_top_level(assembly: Assembly, faults: Faults) -> None:
