@@ -3,8 +3,8 @@
 from crmplan.interview.devices import Option
 from crmplan.language import _
 from crmplan.plan.model import Plan
+from crmplan.plan.naming import row_name
 from crmplan.plan.questions import PEOPLE, TIMELINE_TASKS, Column, Question, QuestionType, ValueShape
-from crmplan.plan.values import Row
 
 CHOOSING = {QuestionType.CHOICE, QuestionType.REF, QuestionType.PERSON, QuestionType.CONFIRM}
 CHOOSING_MANY = {QuestionType.MULTI, QuestionType.REFS}
@@ -27,13 +27,3 @@ def options(plan: Plan, question: Question, shape: ValueShape) -> list[Option]:
 def _label(question: Question, shape: ValueShape, slug: str) -> str:
     return question.cell_label(shape, slug) if isinstance(shape, Column) else question.label_of(slug)
 
-
-def row_name(plan: Plan, address: str, row: Row) -> str:
-    """Return what a row is called: its first text, else its id."""
-    question = plan.catalogue.by_address.get(address)
-    for column in question.columns if question else ():
-        if column.type in {QuestionType.TEXT, QuestionType.LONG} and row.text(column.id):
-            return row.text(column.id)
-        if column.type is QuestionType.PERSON and row.text(column.id):
-            return plan.person_name(row.text(column.id))
-    return row.id

@@ -32,7 +32,8 @@ class Given:
         if self.present and self.present not in PRESENT:
             hint = _("Choose one of: {choices}.").format(choices=", ".join(PRESENT))
             raise PlanError(_("“{value}” is not one of the choices.").format(value=self.present), hint=hint)
-        return self if self.launch_day else self
+        _day(self.launch)
+        return self
 
     def named(self, name: str) -> "Given":
         """Return the facts with a name."""
@@ -41,14 +42,7 @@ class Given:
     @property
     def launch_day(self) -> date | None:
         """The wished launch; PlanError when it is not a date."""
-        text = typed.day(self.launch.strip())
-        if not text:
-            return None
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            message = _("“{value}” is not a date.").format(value=self.launch)
-            raise PlanError(message, hint=_("Write it as year-month-day, such as 2027-09-01.")) from None
+        return _day(self.launch)
 
     @property
     def department_names(self) -> list[str]:
@@ -113,6 +107,17 @@ def ask(given: Given) -> Given:
         if wanted:
             given = until_good(given, question, take)
     return given.checked()
+
+
+def _day(words: str) -> date | None:
+    text = typed.day(words.strip())
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = _("“{value}” is not a date.").format(value=words)
+        raise PlanError(message, hint=_("Write it as year-month-day, such as 2027-09-01.")) from None
 
 
 def _count(text: str) -> int:
