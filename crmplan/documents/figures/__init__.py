@@ -1,0 +1,1 @@
+"""Figures, drawn once as SVG for all formats."""

@@ -1,0 +1,28 @@
+"""A finished figure: the drawing, its pixels, and the words that say what it shows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from resvg_py import svg_to_bytes
+
+FONT_FAMILY = "Crmplan Sans"
+_FONTS = Path(__file__).parent / "fonts"
+_ZOOM = 2.5
+
+
+@dataclass(frozen=True)
+class Figure:
+    """``svg`` is the drawing, ``alt`` says what it shows, ``width`` is its width on paper in millimetres."""
+
+    svg: str
+    alt: str
+    width: float
+
+    @cached_property
+    def png(self) -> bytes:
+        """The drawing as pixels, sharp in print; drawn with the bundled font only, so equal on every machine."""
+        fonts = [str(path) for path in sorted(_FONTS.glob("*.ttf"))]
+        return svg_to_bytes(
+            svg_string=self.svg, zoom=_ZOOM, skip_system_fonts=True, font_files=fonts, font_family=FONT_FAMILY
+        )

@@ -1,0 +1,30 @@
+"""The colours of documents and figures: one accent, quiet greys, and the three lights as ink on a pale ground.
+
+Every ink on its ground has a contrast of at least 4.5 to 1, and no meaning rests on a colour alone.
+"""
+
+from crmplan.documents.blocks import Kind, Light
+
+INK = "22303A"
+ACCENT = "0F4C5C"
+MUTED = "5B6B75"
+RULE = "C9D3D8"
+TINT = "EEF4F5"
+PAPER = "FFFFFF"
+
+# Ink and ground of each light.
+LIGHTS = {
+    Light.green: ("1E6B3A", "E4F2E7"),
+    Light.amber: ("7A4F00", "FDF1D8"),
+    Light.red: ("A32020", "FBE5E3"),
+    Light.grey: ("5B6B75", "EDF0F2"),
+}
+
+# Bar and ground of each callout.
+CALLOUTS = {
+    Kind.note: ("8FA6AE", "F5F8F9"),
+    Kind.verdict: (ACCENT, TINT),
+    Kind.ask: ("2F7F93", TINT),
+    Kind.warning: ("B87900", "FDF6E7"),
+    Kind.draft: ("A32020", "FCF1F0"),
+}

@@ -1,0 +1,185 @@
+"""Writes templates/base.docx, our own Word document: ``python -m crmplan.documents.word.base_docx`` (``make base``).
+
+It is an ordinary Word file: cover, header and footer with ``{{ tokens }}``, and one paragraph ``[[crmplan:body]]``
+where the deliverable goes. A company's own document follows the same two conventions.
+"""
+
+from pathlib import Path
+
+from crmplan.documents.word.archive import pack
+from crmplan.documents.word.base_styles import styles_part
+from crmplan.documents.word.runs import field, run
+from crmplan.documents.word.styles import FONT
+from crmplan.documents.word.theme import theme_part
+from crmplan.documents.word.xml import HEADER, Xml, element, root, together, value
+from crmplan.plan.files import write_file
+
+BASE = Path(__file__).parents[2] / "templates" / "base.docx"
+PAGE = (11906, 16838)  # A4 in dxa
+MARGINS = {"top": 1417, "right": 1417, "bottom": 1304, "left": 1417, "header": 680, "footer": 567, "gutter": 0}
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PARTS = ("styles", "settings", "numbering", "fontTable", "footnotes", "header", "footer")
+
+
+def base_document() -> bytes:
+    """Return the bytes of base.docx."""
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(
+            ("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml")
+        ).replace(b"</Relationships>", _core_relationship() + b"</Relationships>"),
+        "docProps/core.xml": _core(),
+        "docProps/app.xml": _app(),
+        "word/document.xml": root(
+            "document", element("body", _cover(), _paragraph("Normal", "[[crmplan:body]]"), _page())
+        ),
+        "word/_rels/document.xml.rels": _relationships(*((name, f"{name}.xml") for name in (*_PARTS, "theme"))),
+        "word/styles.xml": styles_part(),
+        "word/theme.xml": theme_part(FONT),
+        "word/settings.xml": _settings(),
+        "word/numbering.xml": _numbering(),
+        "word/fontTable.xml": _fonts(),
+        "word/footnotes.xml": _footnotes(),
+        "word/header.xml": root("hdr", _paragraph("Header", "{{ organisation }} · {{ title }}")),
+        "word/footer.xml": root("ftr", _footer()),
+    }
+    return pack(parts)
+
+
+def _paragraph(style: str, text: str) -> Xml:
+    return element("p", element("pPr", value("pStyle", style)), run(text))
+
+
+def _cover() -> Xml:
+    lines = [("CoverOrganisation", "organisation"), ("Title", "title"), ("Subtitle", "subtitle")]
+    words = [_paragraph(style, f"{{{{ {token} }}}}") for style, token in lines]
+    rule = element("p", element("pPr", value("pStyle", "CoverRule")))
+    facts = [_paragraph("CoverFacts", f"{{{{ {token} }}}}") for token in ("version", "date")]
+    section = element("p", element("pPr", value("pStyle", "SectionEnd"), element("sectPr", _size(), _margins())))
+    return together([*words, rule, *facts, _paragraph("CoverFacts", "[[crmplan:draft]]"), section])
+
+
+def _page() -> Xml:
+    header = element("headerReference", type="default", r_id="rId6")
+    return element("sectPr", header, element("footerReference", type="default", r_id="rId7"), _size(), _margins())
+
+
+def _size() -> Xml:
+    return element("pgSz", w=PAGE[0], h=PAGE[1])
+
+
+def _margins() -> Xml:
+    return element("pgMar", **MARGINS)
+
+
+def _footer() -> Xml:
+    words = [run("{{ edition }} · {{ page }}"), field("PAGE", "1"), run("{{ of }}"), field("NUMPAGES", "1")]
+    return element("p", element("pPr", value("pStyle", "Footer")), *words, run("{{ pages }}"))
+
+
+def _settings() -> bytes:
+    modes = element("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
+    separators = element("footnotePr", element("footnote", id=-1), element("footnote", id=0))
+    return root(
+        "settings", element("zoom", percent=100), value("defaultTabStop", 709),
+        value("characterSpacingControl", "doNotCompress"), separators, element("compat", modes),
+        element("themeFontLang", val="en-GB"), value("decimalSymbol", "."), value("listSeparator", ","),
+    )  # fmt: skip
+
+
+def _numbering() -> bytes:
+    bullets = together(
+        _level(level, "bullet", "•–·"[level], f"ListBullet{level + 1 if level else ''}", 340) for level in range(3)
+    )
+    numbers = together(
+        _level(
+            level,
+            ("decimal", "lowerLetter", "lowerRoman")[level],
+            f"%{level + 1}.",
+            f"ListNumber{level + 1 if level else ''}",
+            397,
+        )
+        for level in range(3)
+    )
+    kinds = [element("abstractNum", value("multiLevelType", "multilevel"), levels, abstractNumId=index)
+             for index, levels in ((1, bullets), (2, numbers))]  # fmt: skip
+    lists = [element("num", value("abstractNumId", index), numId=index) for index in (1, 2)]
+    return root("numbering", *kinds, *lists)
+
+
+def _level(level: int, form: str, text: str, style: str, step: int) -> Xml:
+    indent = element("pPr", element("ind", left=step * (level + 1), hanging=283 if form == "bullet" else 340))
+    parts = (
+        value("start", 1),
+        value("numFmt", form),
+        value("pStyle", style),
+        value("lvlText", text),
+        value("lvlJc", "left"),
+    )
+    return element("lvl", *parts, indent, ilvl=level)
+
+
+def _fonts() -> bytes:
+    font = element("font", value("altName", "Carlito"), value("family", "swiss"), value("pitch", "variable"), name=FONT)
+    return root("fonts", font)
+
+
+def _footnotes() -> bytes:
+    def separator(kind: str, mark: str, number: int) -> Xml:
+        spacing = element("pPr", element("spacing", before=0, after=0, line=240, lineRule="auto"))
+        paragraph = element("p", spacing, element("r", element(mark)))
+        return element("footnote", paragraph, type=kind, id=number)
+
+    return root(
+        "footnotes", separator("separator", "separator", -1),
+        separator("continuationSeparator", "continuationSeparator", 0),
+    )  # fmt: skip
+
+
+def _content_types() -> bytes:
+    overrides = {f"/word/{name}.xml": f"{_WORD}.{name}+xml" for name in _PARTS} | {
+        "/word/theme.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+        "/word/document.xml": f"{_WORD}.document.main+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    }
+    defaults = {
+        "rels": "application/vnd.openxmlformats-package.relationships+xml",
+        "xml": "application/xml",
+        "png": "image/png",
+    }
+    body = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in defaults.items())
+    body += "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in sorted(overrides.items()))
+    return f'{HEADER}<Types xmlns="{_PACKAGE}/content-types">{body}</Types>'.encode()
+
+
+def _relationships(*targets: tuple[str, str]) -> bytes:
+    body = "".join(
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
+    return f'{HEADER}<Relationships xmlns="{_PACKAGE}/relationships">{body}</Relationships>'.encode()
+
+
+def _core_relationship() -> bytes:
+    kind = f"{_PACKAGE}/relationships/metadata/core-properties"
+    return f'<Relationship Id="rId9" Type="{kind}" Target="docProps/core.xml"/>'.encode()
+
+
+def _core() -> bytes:
+    spaces = (
+        f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    )
+    return f"{HEADER}<cp:coreProperties {spaces}><dc:title>crmplan</dc:title></cp:coreProperties>".encode()
+
+
+def _app() -> bytes:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'{HEADER}<Properties xmlns="{space}"><Application>crmplan</Application></Properties>'.encode()
+
+
+if __name__ == "__main__":
+    write_file(BASE.parent, BASE.name, base_document())

@@ -1,0 +1,139 @@
+"""styles.xml of our own Word document, made from the style table."""
+
+from crmplan.documents.blocks import Kind
+from crmplan.documents.palette import ACCENT, CALLOUTS, RULE, TINT
+from crmplan.documents.word.styles import BODY_SIZE, CHARACTERS, FONT, PARAGRAPHS, Style
+from crmplan.documents.word.xml import NOTHING, Xml, element, root, together, value
+
+_IDS = {style.name: style.id for style in (*PARAGRAPHS, *CHARACTERS)}
+
+
+def styles_part() -> bytes:
+    """Return the content of ``word/styles.xml``."""
+    paragraphs = together(_paragraph_style(style) for style in PARAGRAPHS)
+    characters = together(_character_style(style) for style in CHARACTERS)
+    tables = together([_plan_table(), *(_callout_table(kind) for kind in Kind)])
+    return root("styles", _defaults(), paragraphs, _builtin(), characters, tables)
+
+
+def _defaults() -> Xml:
+    fonts = element("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+    size = together([value("sz", round(2 * BODY_SIZE)), value("szCs", round(2 * BODY_SIZE))])
+    language = element("lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA")
+    run = element("rPrDefault", element("rPr", fonts, size, language))
+    return element("docDefaults", run, element("pPrDefault", element("pPr")))
+
+
+def _builtin() -> Xml:
+    """Return the three defaults that Word expects to find."""
+    font = element(
+        "style", value("name", "Default Paragraph Font"), value("uiPriority", 1), element("semiHidden"),
+        type="character", default=1, styleId="DefaultParagraphFont",
+    )  # fmt: skip
+    table = element(
+        "style", value("name", "Normal Table"), value("uiPriority", 99), element("semiHidden"),
+        element("tblPr", element("tblInd", w=0, type="dxa"), _margins(0, 108)),
+        type="table", default=1, styleId="TableNormal",
+    )  # fmt: skip
+    no_list = element(
+        "style", value("name", "No List"), value("uiPriority", 99), element("semiHidden"),
+        type="numbering", default=1, styleId="NoList",
+    )  # fmt: skip
+    return together([font, table, no_list])
+
+
+def _paragraph_style(style: Style) -> Xml:
+    head = [value("name", style.name)]
+    if style.based:
+        head.append(value("basedOn", _IDS[style.based]))
+    if style.next:
+        head.append(value("next", _IDS[style.next]))
+    head.append(element("qFormat") if style.shown else element("semiHidden"))
+    default = {"default": 1} if style.name == "Normal" else {}
+    parts = (*head, _paragraph_look(style), _run_look(style))
+    return element("style", *parts, type="paragraph", styleId=style.id, **default)
+
+
+def _paragraph_look(style: Style) -> Xml:
+    parts = [
+        element("keepNext") if style.keep_next else NOTHING,
+        element("keepLines") if style.keep_lines else NOTHING,
+        _numbering(style),
+        element("pBdr", element(style.rule, val="single", sz=6, space=4, color=RULE)) if style.rule else NOTHING,
+        _spacing(style),
+        _indent(style),
+        value("jc", style.align) if style.align else NOTHING,
+        value("outlineLvl", style.outline) if style.outline >= 0 else NOTHING,
+    ]
+    return element("pPr", *parts) if any(parts) else NOTHING
+
+
+def _numbering(style: Style) -> Xml:
+    if style.list_level is None:
+        return NOTHING
+    number, level = style.list_level
+    return element("numPr", value("ilvl", level), value("numId", number))
+
+
+def _spacing(style: Style) -> Xml:
+    given: dict[str, str | int] = {}
+    if style.before is not None:
+        given["before"] = round(20 * style.before)
+    if style.after is not None:
+        given["after"] = round(20 * style.after)
+    if style.line:
+        given |= {"line": style.line, "lineRule": "auto"}
+    return element("spacing", **given) if given else NOTHING
+
+
+def _indent(style: Style) -> Xml:
+    given = {name: size for name in ("left", "right", "hanging") if (size := getattr(style, name))}
+    return element("ind", **given) if given else NOTHING
+
+
+def _run_look(style: Style) -> Xml:
+    size = round(2 * style.size)
+    parts = [
+        together([element("b"), element("bCs")]) if style.bold else NOTHING,
+        together([element("i"), element("iCs")]) if style.italic else NOTHING,
+        element("caps") if style.caps else NOTHING,
+        value("color", style.colour) if style.colour else NOTHING,
+        value("spacing", style.spacing) if style.spacing else NOTHING,
+        together([value("sz", size), value("szCs", size)]) if size else NOTHING,
+        value("u", "single") if style.underline else NOTHING,
+        element("shd", val="clear", color="auto", fill=style.ground) if style.ground else NOTHING,
+        value("vertAlign", "superscript") if style.superscript else NOTHING,
+    ]
+    return element("rPr", *parts) if any(parts) else NOTHING
+
+
+def _character_style(style: Style) -> Xml:
+    head = (value("name", style.name), value("basedOn", "DefaultParagraphFont"), element("qFormat"))
+    return element("style", *head, _run_look(style), type="character", styleId=style.id)
+
+
+def _margins(vertical: int, horizontal: int) -> Xml:
+    sides = {"top": vertical, "left": horizontal, "bottom": vertical, "right": horizontal}
+    return element("tblCellMar", *(element(side, w=size, type="dxa") for side, size in sides.items()))
+
+
+def _plan_table() -> Xml:
+    thin: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": RULE}
+    strong: dict[str, str | int] = {"val": "single", "sz": 8, "space": 0, "color": ACCENT}
+    borders = element("tblBorders", element("bottom", **thin), element("insideH", **thin))
+    look = element("tblPr", borders, _margins(20, 85))
+    head_cell = element(
+        "tcPr", element("tcBorders", element("bottom", **strong)), element("shd", val="clear", color="auto", fill=TINT)
+    )
+    head = element("tblStylePr", head_cell, type="firstRow")
+    names = (value("name", "Plan Table"), value("basedOn", "TableNormal"), element("qFormat"))
+    return element("style", *names, look, head, type="table", styleId="PlanTable")
+
+
+def _callout_table(kind: Kind) -> Xml:
+    bar, ground = CALLOUTS[kind]
+    borders = element("tblBorders", element("left", val="single", sz=36, space=0, color=bar))
+    look = element("tblPr", borders, _margins(85, 198))
+    cell = element("tcPr", element("shd", val="clear", color="auto", fill=ground))
+    names = (value("name", f"Callout {kind}"), value("basedOn", "TableNormal"), element("qFormat"))
+    return element("style", *names, look, cell, type="table", styleId=f"Callout{kind.capitalize()}")

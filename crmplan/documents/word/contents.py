@@ -1,0 +1,44 @@
+"""The contents list: a real Word field, already filled, with links and without page numbers, so Word asks nothing."""
+
+from crmplan.documents.blocks import CONTENTS_DEPTH, Heading, plain_text
+from crmplan.documents.word.phrases import paragraph
+from crmplan.documents.word.references import References
+from crmplan.documents.word.runs import field_mark, field_start, run
+from crmplan.documents.word.stylebook import StyleBook
+from crmplan.documents.word.xml import NOTHING, Xml, element, together, value
+from crmplan.language import _
+
+_MOST_ENTRIES = 32
+_CODE = r'TOC \o "1-{depth}" \n \h \z'
+
+
+def contents_list(styles: StyleBook, references: References) -> Xml:
+    """Return the contents list of all headings, down to the second level unless that makes it longer than a page."""
+    shown = [heading for heading in references.headings if heading.level <= CONTENTS_DEPTH]
+    depth = CONTENTS_DEPTH
+    if len(shown) > _MOST_ENTRIES:
+        shown, depth = [heading for heading in shown if heading.level == 1], 1
+    if not shown:
+        return NOTHING
+    title = paragraph(styles["TOC Heading"], run(_("Contents")))
+    lines = [
+        paragraph(
+            styles[f"toc {heading.level}"],
+            together(
+                [
+                    field_start(_CODE.format(depth=depth)) if heading is shown[0] else NOTHING,
+                    _entry(heading, styles, references),
+                    field_mark("end") if heading is shown[-1] else NOTHING,
+                ]
+            ),
+        )
+        for heading in shown
+    ]
+    gallery = element("docPartObj", value("docPartGallery", "Table of Contents"), element("docPartUnique"))
+    return element("sdt", element("sdtPr", gallery), element("sdtContent", title, *lines))
+
+
+def _entry(heading: Heading, styles: StyleBook, references: References) -> Xml:
+    _number, name = references.bookmark(heading.anchor)
+    words = run(plain_text(heading.content), styles["Contents Link"])
+    return element("hyperlink", words, anchor=name, history=1)

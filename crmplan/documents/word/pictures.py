@@ -1,0 +1,30 @@
+"""Figures in Word: the PNG, its size on paper, and the words for those who cannot see it."""
+
+from xml.sax.saxutils import quoteattr
+
+from crmplan.documents.figures.figure import Figure
+from crmplan.documents.word.references import References
+from crmplan.documents.word.xml import NAMESPACES, Xml
+
+_EMU_A_MM = 36_000
+_EMU_A_DXA = 635
+_HIGHEST_MM = 225
+
+
+def picture(name: str, figure: Figure, references: References, room: int) -> Xml:
+    """Return the run that shows ``figure``, at most ``room`` (dxa) wide and never higher than a page."""
+    number, relation, wide, high = references.picture(figure.png)
+    width = min(figure.width * _EMU_A_MM, room * _EMU_A_DXA, _HIGHEST_MM * _EMU_A_MM * wide / high)
+    size = f'cx="{round(width)}" cy="{round(width * high / wide)}"'
+    label = f'id="{number}" name={quoteattr(name)} descr={quoteattr(figure.alt)}'
+    shape = (
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+    )
+    fill = f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    drawn = f"<pic:pic><pic:nvPicPr><pic:cNvPr {label}/><pic:cNvPicPr/></pic:nvPicPr>{fill}{shape}</pic:pic>"
+    graphic = f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}">{drawn}</a:graphicData></a:graphic>'
+    frame = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    inside = f"<wp:extent {size}/><wp:docPr {label}/>{frame}{graphic}"
+    inline = f'<wp:inline distT="0" distB="0" distL="0" distR="0">{inside}</wp:inline>'
+    return Xml(f"<w:r><w:drawing>{inline}</w:drawing></w:r>")

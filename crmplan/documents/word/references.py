@@ -1,0 +1,63 @@
+"""What the body of a Word document refers to: bookmarks, links, footnotes, pictures, numbered lists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.parts.document import DocumentPart
+
+from crmplan.documents.blocks import Heading
+from crmplan.documents.word.xml import Xml
+from crmplan.errors import PlanError
+from crmplan.language import _
+
+_FIRST_BOOKMARK = 100_000_001
+
+
+@dataclass
+class References:
+    """Hands out numbers and relations, each once; footnotes gather here until the body is written."""
+
+    part: DocumentPart
+    headings: tuple[Heading, ...]
+    footnotes: list[Xml] = field(default_factory=list)
+    lists: list[int] = field(default_factory=list)
+    next_list: int = 1
+    _pictures: int = 0
+    _captions: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._bookmarks: Mapping[str, int] = {heading.anchor: index for index, heading in enumerate(self.headings)}
+
+    def bookmark(self, anchor: str) -> tuple[int, str]:
+        """Return number and name of the bookmark of the heading with ``anchor``."""
+        if anchor not in self._bookmarks:
+            raise PlanError(_("A link goes to “#{anchor}”, but no heading has that name.").format(anchor=anchor))
+        index = self._bookmarks[anchor]
+        return index + 1, f"_Toc{_FIRST_BOOKMARK + index}"
+
+    def web_link(self, address: str) -> str:
+        """Return the relation to an address outside the document."""
+        return self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def picture(self, png: bytes) -> tuple[int, str, int, int]:
+        """Put a picture into the document; return its number, its relation, and width and height in pixels."""
+        self._pictures += 1
+        relation, image = self.part.get_or_add_image(BytesIO(png))
+        return self._pictures, relation, image.px_width, image.px_height
+
+    def footnote(self, content: Xml) -> int:
+        """Keep a footnote and return its number."""
+        self.footnotes.append(content)
+        return len(self.footnotes)
+
+    def numbered_list(self) -> int:
+        """Return the number of a new list that counts from one."""
+        self.lists.append(self.next_list + len(self.lists))
+        return self.lists[-1]
+
+    def caption(self, kind: str) -> int:
+        """Return the number of the next table or figure."""
+        self._captions[kind] = self._captions.get(kind, 0) + 1
+        return self._captions[kind]

@@ -1,0 +1,87 @@
+"""Tables and callouts in Word."""
+
+from crmplan.documents.blocks import Align, Inlines, Kind, Rag, Table, plain_text
+from crmplan.documents.palette import LIGHTS
+from crmplan.documents.word.phrases import Phrases, paragraph
+from crmplan.documents.word.stylebook import StyleBook
+from crmplan.documents.word.styles import COMPACT_HEAD_SIZE, COMPACT_SIZE, HEAD_SIZE, TABLE_SIZE
+from crmplan.documents.word.widths import column_widths, fits
+from crmplan.documents.word.xml import NOTHING, Xml, element, together, value
+
+_SIDES = {Align.left: "", Align.right: " Right", Align.center: " Center"}
+_CALLOUT_INSET = 2 * 198
+
+
+class Tables:
+    """Writes tables; ``room`` is the width they may take, in dxa."""
+
+    def __init__(self, styles: StyleBook, phrases: Phrases) -> None:
+        self._styles = styles
+        self._phrases = phrases
+
+    def table(self, table: Table, room: int) -> Xml:
+        """Return ``table``: its head row repeats on every page, and no row breaks across pages."""
+        compact = table.compact or not fits(table, room, size=TABLE_SIZE, head_size=HEAD_SIZE)
+        sizes = (COMPACT_SIZE, COMPACT_HEAD_SIZE) if compact else (TABLE_SIZE, HEAD_SIZE)
+        widths = column_widths(table, room, size=sizes[0], head_size=sizes[1])
+        text, head = ("Compact Text", "Compact Head") if compact else ("Table Text", "Table Head")
+        sides = [_SIDES[column.align] for column in table.columns]
+        heads = [
+            self._cell(column.head, self._styles[head + side], width)
+            for column, side, width in zip(table.columns, sides, widths, strict=True)
+        ]
+        names = [self._styles[text + side] for side in sides]
+        rows = [self._row([self._cell(*cell) for cell in zip(row, names, widths, strict=True)]) for row in table.rows]
+        return element("tbl", self._properties(table, room), _grid(widths), self._row(heads, head=True), *rows)
+
+    def _properties(self, table: Table, room: int) -> Xml:
+        caption = plain_text(table.caption)
+        return element(
+            "tblPr",
+            value("tblStyle", self._styles["Plan Table"]),
+            element("tblW", w=room, type="dxa"),
+            element("tblLayout", type="fixed"),
+            element("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+            value("tblCaption", caption) if caption else NOTHING,
+        )
+
+    def _row(self, cells: list[Xml], *, head: bool = False) -> Xml:
+        marks = (element("cantSplit"), element("tblHeader") if head else NOTHING)
+        return element("tr", element("trPr", *marks), *cells)
+
+    def _cell(self, content: Inlines, style: str, width: int) -> Xml:
+        properties = element("tcPr", element("tcW", w=width, type="dxa"), _ground(content))
+        return element("tc", properties, paragraph(style, self._phrases.runs(content)))
+
+    def callout(self, kind: Kind, content: Xml, room: int) -> Xml:
+        """Return a box of ``kind`` around ``content``, which ends with a paragraph."""
+        properties = element(
+            "tblPr",
+            value("tblStyle", self._styles[f"Callout {kind}"]),
+            element("tblW", w=room, type="dxa"),
+            element("tblLayout", type="fixed"),
+            element("tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        )
+        cell = element("tc", element("tcPr", element("tcW", w=room, type="dxa")), content)
+        return element("tbl", properties, _grid([room]), element("tr", cell))
+
+
+def callout_room(room: int) -> int:
+    """Return the width that is left inside a callout."""
+    return room - _CALLOUT_INSET
+
+
+def needs_landscape(table: Table, room: int) -> bool:
+    """Tell whether ``table`` would break words in ``room`` even in its smaller letters."""
+    return not fits(table, room, size=COMPACT_SIZE, head_size=COMPACT_HEAD_SIZE)
+
+
+def _grid(widths: list[int]) -> Xml:
+    return element("tblGrid", together(element("gridCol", w=width) for width in widths))
+
+
+def _ground(content: Inlines) -> Xml:
+    """Return the ground of a cell that holds a traffic light and nothing else."""
+    if len(content) == 1 and isinstance(content[0], Rag):
+        return element("shd", val="clear", color="auto", fill=LIGHTS[content[0].light][1])
+    return NOTHING

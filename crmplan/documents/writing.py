@@ -1,0 +1,133 @@
+"""From a deliverable and its data to files: the one entrance to the documents. Nothing is written to disk here."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from crmplan.documents.blocks import Blocks, Document, FigureBlock, Front, walk
+from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable
+from crmplan.documents.figures.figure import Figure
+from crmplan.documents.github import write_markdown
+from crmplan.documents.locality import Locality
+from crmplan.documents.markdown import plain_data, render
+from crmplan.documents.parsing import parse
+from crmplan.documents.word import write_word
+from crmplan.errors import PlanError
+from crmplan.language import _, current, use
+from crmplan.plan.files import read_file
+
+BASE = "base.docx"
+
+Folders = Sequence[Path]
+Writer = Callable[[Document, Deliverable, Mapping[str, Figure], Folders], dict[str, bytes]]
+
+
+def build(
+    deliverable: Deliverable,
+    context: Mapping[str, object],
+    *,
+    language: str,
+    formats: Sequence[str],
+    today: date,
+    folders: Sequence[Path] = (),
+    figures: Mapping[str, Figure] | None = None,
+) -> dict[str, bytes]:
+    """Return the files of ``deliverable``, by extension: ``md``, ``docx``, and ``gantt.svg`` for a figure of the .md.
+
+    ``context`` is plain data: ``plan`` (organisation, version, currency), ``draft`` and ``open`` for the first page,
+    and whatever the template speaks of. ``folders`` are looked through before the package's own templates.
+    Equal input gives equal bytes.
+    """
+    figures = figures or {}
+    everywhere = (*folders, PACKAGE_TEMPLATES)
+    with _in_language(language):
+        document = compose(deliverable, context, language=language, today=today, folders=everywhere)
+        _require_figures(document.blocks, figures, deliverable)
+        files: dict[str, bytes] = {}
+        for name in formats:
+            if name not in _WRITERS:
+                raise PlanError(_("Documents cannot be written as {format}.").format(format=name))
+            files |= _WRITERS[name](document, deliverable, figures, everywhere)
+        return files
+
+
+def compose(
+    deliverable: Deliverable, context: Mapping[str, object], *, language: str, today: date, folders: Sequence[Path]
+) -> Document:
+    """Return the document before any writer: its front and its blocks, in the language in force."""
+    plan = _plan_facts(context)
+    locality = Locality(language, str(plan.get("currency") or "EUR"))
+    given = {**context, "sections": list(deliverable.sections), "today": today}
+    rendered = render(deliverable.template, given, folders=folders, locality=locality)
+    return Document(_front(deliverable, context, language, today), parse(rendered.text, rendered.values))
+
+
+def _front(deliverable: Deliverable, context: Mapping[str, object], language: str, today: date) -> Front:
+    plan = _plan_facts(context)
+    still_open = plain_data(context.get("open") or [])
+    return Front(
+        title=_(deliverable.title),
+        subtitle=_(deliverable.subtitle),
+        organisation=_line(plan.get("organisation")),
+        version=_line(plan.get("version")),
+        on=today,
+        language=language,
+        draft=bool(context.get("draft")),
+        open=tuple(_open_line(item) for item in still_open) if isinstance(still_open, list) else (),
+        cover=deliverable.cover,
+    )
+
+
+def _plan_facts(context: Mapping[str, object]) -> Mapping[str, object]:
+    facts = plain_data(context.get("plan") or {})
+    return facts if isinstance(facts, dict) else {}
+
+
+def _open_line(item: object) -> str:
+    """Return what is open as one line: a text, or a question with who answers it."""
+    if not isinstance(item, dict):
+        return _line(item)
+    ask, owner = _line(item.get("ask")), _line(item.get("owner"))
+    return _("{question} ({owner})").format(question=ask, owner=owner) if owner else ask
+
+
+def _line(value: object) -> str:
+    return " ".join(str(value if value is not None else "").split())
+
+
+def _require_figures(blocks: Blocks, figures: Mapping[str, Figure], deliverable: Deliverable) -> None:
+    for block in walk(blocks):
+        if isinstance(block, FigureBlock) and block.name not in figures:
+            message = _("The template {template} shows the figure {name}, which nobody has drawn.")
+            raise PlanError(message.format(template=deliverable.template, name=block.name))
+
+
+def _markdown(
+    document: Document, deliverable: Deliverable, figures: Mapping[str, Figure], folders: Folders
+) -> dict[str, bytes]:
+    del folders
+    shown = [block.name for block in walk(document.blocks) if isinstance(block, FigureBlock)]
+    drawings = {f"{name}.svg": figures[name].svg.encode() for name in shown}
+    return {"md": write_markdown(document, deliverable.name, figures).encode(), **drawings}
+
+
+def _word(
+    document: Document, deliverable: Deliverable, figures: Mapping[str, Figure], folders: Folders
+) -> dict[str, bytes]:
+    del deliverable
+    home = next(folder for folder in folders if (folder / BASE).is_file())
+    return {"docx": write_word(document, figures, read_file(home, BASE))}
+
+
+_WRITERS: dict[str, Writer] = {"md": _markdown, "docx": _word}
+
+
+@contextmanager
+def _in_language(language: str) -> Iterator[None]:
+    before = current()
+    use(language)
+    try:
+        yield
+    finally:
+        use(before)
