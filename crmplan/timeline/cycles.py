@@ -4,7 +4,7 @@ Johnson's algorithm: inside each strongly connected part, from its first task in
 is walked once. The list stops at ``MOST``, since a tangle of links can hold more circles than anybody can read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 MOST = 50
 """How many circles are listed at most."""
@@ -16,35 +16,37 @@ Arcs = Sequence[Sequence[int]]
 def cycles(arcs: Arcs) -> list[list[int]]:
     """Return every elementary circle, up to ``MOST``, each beginning with its smallest number."""
     found: list[list[int]] = []
-    for part in _parts(arcs):
-        for start in sorted(part):
-            allowed = {number for number in part if number >= start}
-            for circle in _circles_from(start, arcs, allowed):
-                found.append(circle)
-                if len(found) == MOST:
-                    return sorted(found)
+    parts = _parts(arcs, range(len(arcs)))
+    while parts:
+        part = parts.pop()
+        start = min(part)
+        for circle in _circles_from(start, arcs, part):
+            found.append(circle)
+            if len(found) == MOST:
+                return sorted(found)
+        parts += _parts(arcs, part - {start})
     return sorted(found)
 
 
-def _parts(arcs: Arcs) -> list[set[int]]:
-    """Return the strongly connected parts of more than one task (Tarjan, without recursion)."""
+def _parts(arcs: Arcs, within: Collection[int]) -> list[set[int]]:
+    """Return the strongly connected parts, of more than one task, among some tasks (Tarjan, without recursion)."""
     index: dict[int, int] = {}
     low: dict[int, int] = {}
     stack: list[int] = []
     held: set[int] = set()
     parts: list[set[int]] = []
-    for root in range(len(arcs)):
+    for root in within:
         if root in index:
             continue
         work: list[tuple[int, Iterator[int]]] = []
         _enter(root, index, low, stack, held)
-        work.append((root, iter(arcs[root])))
+        work.append((root, _following(arcs, root, within)))
         while work:
             number, following = work[-1]
             for other in following:
                 if other not in index:
                     _enter(other, index, low, stack, held)
-                    work.append((other, iter(arcs[other])))
+                    work.append((other, _following(arcs, other, within)))
                     break
                 if other in held:
                     low[number] = min(low[number], index[other])
@@ -57,6 +59,10 @@ def _parts(arcs: Arcs) -> list[set[int]]:
                     if len(part) > 1:
                         parts.append(part)
     return parts
+
+
+def _following(arcs: Arcs, number: int, within: Collection[int]) -> Iterator[int]:
+    return iter(sorted({other for other in arcs[number] if other in within}))
 
 
 def _enter(number: int, index: dict[int, int], low: dict[int, int], stack: list[int], held: set[int]) -> None:
@@ -79,7 +85,7 @@ def _circles_from(start: int, arcs: Arcs, allowed: set[int]) -> Iterator[list[in
     blocked = {start}
     waiting: dict[int, set[int]] = {}
     path = [start]
-    work = [(start, iter(sorted({other for other in arcs[start] if other in allowed})))]
+    work = [(start, _following(arcs, start, allowed))]
     closed: set[int] = set()
     while work:
         number, following = work[-1]
@@ -91,7 +97,7 @@ def _circles_from(start: int, arcs: Arcs, allowed: set[int]) -> Iterator[list[in
                 path.append(other)
                 blocked.add(other)
                 closed.discard(other)
-                work.append((other, iter(sorted({after for after in arcs[other] if after in allowed}))))
+                work.append((other, _following(arcs, other, allowed)))
                 break
         else:
             work.pop()

@@ -101,6 +101,19 @@ def slack(network: Network, number: int, early: Early, late: Late) -> tuple[int,
     return total, max(0, min(gaps, default=total))
 
 
+def demands(network: Network, number: int, early: Early) -> list[tuple[Arc, int]]:
+    """Return each link of a task with the start that it demands."""
+    node = network.nodes[number]
+    return [(arc, _reached(network.calendar, node, arc, early)[0]) for arc in node.before]
+
+
+def bounds(network: Network, number: int, late: Late) -> list[tuple[Arc, int]]:
+    """Return each link to a successor, still to be done, with the finish of the task that it allows."""
+    node = network.nodes[number]
+    arcs = (arc for arc in node.after if network.nodes[arc.other].done is None)
+    return [(arc, _allowed(network.calendar, node, arc, late)) for arc in arcs]
+
+
 def _driven(network: Network, number: int, begin: int, early: Early, *, clamp: bool) -> tuple[int, bool]:
     """Return where the links and floors of a task let it start, and note what decided it."""
     node = network.nodes[number]
@@ -183,10 +196,11 @@ def _place_late(network: Network, number: int, late: Late, horizon: int, only: C
         finish = node.finish
     elif node.start is not None:
         finish = node.finish_of(node.start, node.minutes)
-    if node.availability is not None:
+    if node.availability is not None and (node.minutes or node.availability.blocks(finish, closing=False)):
         finish = node.availability.closing(node.availability.own(finish))
     late.finish[number] = finish
-    late.start[number] = node.start_for(finish, node.left if node.begun is not None else node.minutes)
+    minutes = node.left if node.begun is not None else node.minutes
+    late.start[number] = node.start_for(finish, minutes) if minutes else finish
 
 
 def _allowed(calendar: WorkCalendar, node: Node, arc: Arc, late: Late) -> int:

@@ -183,8 +183,9 @@ def _dated(network: Network, number: int, early: Early, late: Late, later: froze
     opening = early.opening[number] if node.milestone else True
     early_start = _day(calendar, early.start[number], opening=opening)
     early_finish = _day(calendar, early.finish[number], opening=opening and node.milestone)
-    late_start = _day(calendar, late.start[number], opening=not node.milestone)
-    late_finish = calendar.ends_on(late.finish[number])
+    morning = node.availability is not None and node.availability.blocks(late.finish[number], closing=True)
+    late_start = _day(calendar, late.start[number], opening=morning or not node.milestone)
+    late_finish = _day(calendar, late.finish[number], opening=morning and node.milestone)
     arc = early.driver[number]
     planned_late = number in later and node.begun is None
     return ScheduledTask(
