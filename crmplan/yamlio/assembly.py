@@ -19,7 +19,6 @@ OPEN_WORDS = frozenset({"", "~", "null"})
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _NO_CONTENT = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
-_LAST_BREAK = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
 class TooDeep(Exception):  # noqa: N818 - it ends the reading, it is not an error of ours
@@ -245,7 +244,9 @@ class Assembly:
         header = _BLOCK_HEADER.match(text, start)
         header_end = header.end() if header else start
         if "+" in text[start:header_end]:
-            return len(_LAST_BREAK.sub("", text[:end])) if end <= len(text) else end
+            if end > len(text):
+                return len(text)
+            return end - (2 if text.endswith("\r\n", start, end) else 1)
         content = value.rstrip("\n")
         if not content:
             return header_end
