@@ -26,4 +26,3 @@ def options(plan: Plan, question: Question, shape: ValueShape) -> list[Option]:
 
 def _label(question: Question, shape: ValueShape, slug: str) -> str:
     return question.cell_label(shape, slug) if isinstance(shape, Column) else question.label_of(slug)
-

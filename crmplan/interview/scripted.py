@@ -2,14 +2,14 @@
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crmplan.errors import PlanError
 from crmplan.interview import engine
 from crmplan.language import _
 from crmplan.plan.answering import put
-from crmplan.plan.model import Plan
+from crmplan.plan.model import Plan, row_ids
 from crmplan.plan.outcomes import Result
 from crmplan.plan.questions import Question, QuestionType
 from crmplan.plan.records import KEYS, Status
@@ -110,6 +110,7 @@ def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[P
     A refused line does not stop the others. Conflicts wait in the journal, since nobody can be asked.
     """
     done: list[Done] = []
+    plan = replace(plan, promised=_promised(lines))
     for line in lines:
         try:
             question = plan.catalogue.require(line.address)
@@ -120,7 +121,13 @@ def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[P
             continue
         plan, result, reason = _put(plan, question, record)
         done.append(Done(line.line, line.address, result, reason))
-    return plan, done
+    return replace(plan, promised={}), done
+
+
+def _promised(lines: list[Line]) -> dict[str, frozenset[str]]:
+    """The rows that the file brings: an answer may refer to a table that stands further down."""
+    values = ((line.address, line.entry.get("value") if isinstance(line.entry, dict) else line.entry) for line in lines)
+    return {address: ids for address, value in values if (ids := row_ids(value))}
 
 
 def _put(plan: Plan, question: Question, record: Data) -> tuple[Plan, str, str]:

@@ -67,6 +67,11 @@ def load(root: Path, *, today: date, catalogue: Catalogue | None = None) -> Plan
     return _assemble(root, chosen, used, today, found)
 
 
+def read_settings(root: Path) -> Settings:
+    """Return what crmplan.yaml says; PlanError when it cannot be used."""
+    return _settings(read_plan_file(root, settings.FILE))
+
+
 def checklist_folders(root: Path, chosen: Settings) -> list[Path]:
     """Return the folders of checklists that the plan adds: those it extends, then its own."""
     shared = [root / path / "checklists" for path in chosen.extends]

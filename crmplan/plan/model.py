@@ -1,7 +1,7 @@
 """The plan as rules, documents and the interview see it: typed answers, people, tasks, and where each stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -58,6 +58,8 @@ class Plan:
     timeline: TimelineFile | None = None
     decisions: tuple[Decision, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    promised: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Ids that a file of answers is about to bring, by target: references to them are good already."""
 
     @property
     def name(self) -> str:
@@ -90,7 +92,8 @@ class Plan:
     def known_ids(self, target: str) -> frozenset[str] | None:
         """Return the ids that a reference to ``target`` may name; None when its file cannot tell."""
         if target not in self._ids:
-            self._ids[target] = self._collect_ids(target)
+            present = self._collect_ids(target)
+            self._ids[target] = None if present is None else present | self.promised.get(target, frozenset())
         return self._ids[target]
 
     def _collect_ids(self, target: str) -> frozenset[str] | None:
@@ -105,7 +108,7 @@ class Plan:
         if file.document is not None and not file.document.readable:
             return None
         entry = file.data.get(question.id)
-        return _row_ids(entry.get("value") if isinstance(entry, dict) else entry)
+        return row_ids(entry.get("value") if isinstance(entry, dict) else entry)
 
     def _list_ids(self, name: str, key: str) -> frozenset[str] | None:
         file = self.files.get(name)
@@ -113,7 +116,7 @@ class Plan:
             return frozenset()
         if file.document is None or not file.document.readable:
             return None
-        return _row_ids(file.data.get(key))
+        return row_ids(file.data.get(key))
 
     def answer(self, address: str) -> Answer:
         """Return the answer at ``topic.question``; KeyError names an address that is not in the catalogue."""
@@ -241,6 +244,7 @@ class Plan:
             yield department, [person for person in self.people if person.department == department]
 
 
-def _row_ids(rows: Data) -> frozenset[str]:
+def row_ids(rows: Data) -> frozenset[str]:
+    """Return the ids of the rows of a table as a file holds it."""
     ids = {row.get("id") for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
     return frozenset(row_id for row_id in ids if isinstance(row_id, str))

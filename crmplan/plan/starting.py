@@ -15,8 +15,10 @@ from crmplan.plan.model import Plan
 from crmplan.plan.records import Answer
 from crmplan.plan.seeding import Facts
 from crmplan.plan.slugs import slug
-from crmplan.yamlio.reader import Data
+from crmplan.yamlio.reader import Data, read
+from crmplan.yamlio.writer import render
 
+SAMPLE_NAME = "aldora"
 _URGENT = 3
 _DEPARTMENTS = "project.departments"
 
@@ -61,6 +63,23 @@ def sample_folder() -> Path:
     """Return the sample plan: beside the package in a checkout, inside it when installed."""
     inside = Path(str(package_files("crmplan"))) / "sample_project"
     return inside if inside.is_dir() else Path(str(package_files("crmplan"))).parent / "sample_project"
+
+
+def open_topic_of_sample(folder: Path, topic_id: str) -> Path:
+    """Put the sample into ``folder`` with one topic still open, and that topic's answers beside it in a file.
+
+    Returns the file of answers, ``topic.question: answer`` as the interview reads it.
+    """
+    root = folder / SAMPLE_NAME
+    copy_sample(root)
+    topic = catalogues.load().by_id[topic_id]
+    given = read(files.read_file(root, topic.file)).data
+    answers: dict[str, Data] = {
+        f"{topic_id}.{question}": entry for question, entry in (given.items() if isinstance(given, dict) else ())
+    }
+    files.write_file(root, topic.file, seeding.topic_text(topic).encode())
+    files.write_file(folder, f"answers-{topic_id}.yaml", render(answers).encode())
+    return folder / f"answers-{topic_id}.yaml"
 
 
 def copy_sample(folder: Path) -> None:

@@ -20,6 +20,7 @@ def view(plan: Plan, schedule: Schedule | None, *, internal: bool) -> dict[str, 
         "undated": [_called(plan, row) for row in plan.rows(MESSAGES) if _first_day(row, schedule) is None],
         "unreached": _unreached(plan),
         "segments": _segments(plan, internal=internal),
+        "has_grid": any(row.text("influence") and row.text("interest") for row in plan.rows(STAKEHOLDERS)),
     }
 
 

@@ -23,7 +23,7 @@ def view(plan: Plan, schedule: Schedule | None) -> dict[str, Plain]:
     phases = dict.fromkeys(task.task.phase for task in tasks)
     return {
         "phases": [
-            {"name": _phase_name(plan, phase), "tasks": [_task(plan, t) for t in tasks if t.task.phase == phase]}
+            {"name": phase_name(plan, phase), "tasks": [_task(plan, t) for t in tasks if t.task.phase == phase]}
             for phase in phases
         ],
         "milestones": [_task(plan, task) for task in tasks if task.milestone],
@@ -46,7 +46,8 @@ def _is_late(task: ScheduledTask, today: date) -> bool:
     return task.finish < today and task.task.actual.finish is None
 
 
-def _phase_name(plan: Plan, phase: str) -> str:
+def phase_name(plan: Plan, phase: str) -> str:
+    """Return what a phase is called in the plan, or the name the timeline gives it."""
     row = plan.row("evolution.phases", phase)
     name = row.text("name") if row else ""
     return name or phase

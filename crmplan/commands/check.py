@@ -1,0 +1,97 @@
+"""``crmplan check``: findings with file:line:column, and an exit code that a pipeline can trust."""
+
+import os
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crmplan import console
+from crmplan.checking import Choice, Report, check
+from crmplan.commands.options import TodayOption, day, waiting_sentence
+from crmplan.errors import FOUND
+from crmplan.findings import Gate
+from crmplan.language import N_, _
+from crmplan.plan import catalogue as catalogues
+from crmplan.plan.catalogue import Catalogue
+from crmplan.plan.loading import checklist_folders, find_root, load, read_settings
+from crmplan.plan.model import Plan
+from crmplan.reporters import reporter
+from crmplan.reporters.run import CheckedPlan, Run
+from crmplan.rules.registry import all_rules
+
+
+class Format(StrEnum):
+    """The output formats."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+def run(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help=N_("Plan folders; the one you are in unless given."))
+    ] = None,
+    *,
+    gate: Annotated[
+        Gate | None, typer.Option("--gate", help=N_("The gate to reach; the plan's own unless given."))
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=N_("Let warnings fail the check too."))] = False,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", help=N_("Only these rules, names or families."))
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", help=N_("Not these rules, names or families."))
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help=N_("How to show the findings."))] = Format.FULL,
+    today: TodayOption = "",
+) -> None:
+    """Check one plan or several."""
+    choice = Choice(_words(select), _words(ignore), gate)
+    own: list[Catalogue] = []
+    plans = [_load(find_root(path), today, own) for path in paths or [Path()]]
+    reports = [check(plan, choice) for plan in plans]
+    checked = [_checked(plan, report) for plan, report in zip(plans, reports, strict=True)]
+    console.write(reporter(format.value)(Run(checked, {rule.code: _(rule.summary) for rule in all_rules()})))
+    _summarise_for_github(checked, format)
+    for plan in plans:
+        waiting = waiting_sentence(plan)
+        if waiting:
+            console.talk(waiting, "warn")
+    if any(report.failed(strict=strict) for report in reports):
+        raise typer.Exit(FOUND)
+
+
+def _words(given: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for item in given or () for word in item.split(",") if word.strip())
+
+
+def _load(root: Path, today: str, own: list[Catalogue]) -> Plan:
+    """Load a plan; those without checklists of their own share one catalogue."""
+    if checklist_folders(root, read_settings(root)):
+        return load(root, today=day(today))
+    if not own:
+        own.append(catalogues.load())
+    return load(root, today=day(today), catalogue=own[0])
+
+
+def _checked(plan: Plan, report: Report) -> CheckedPlan:
+    folder = Path(os.path.relpath(plan.root)).as_posix()
+    texts = {name: file.document.text for name, file in plan.files.items() if file.document}
+    return CheckedPlan(report, "" if folder == "." else folder, texts)
+
+
+def _summarise_for_github(checked: list[CheckedPlan], format: Format) -> None:
+    """A pipeline on GitHub gets the whole table on its summary page."""
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if format is Format.GITHUB and target:
+        from crmplan.reporters.github import step_summary  # noqa: PLC0415 - only there
+
+        console.append(Path(target), step_summary(Run(checked)))

@@ -1,0 +1,103 @@
+"""``crmplan render``: the deliverables, as Word and Markdown, into ``deliverables/``."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crmplan import console
+from crmplan.checking import check
+from crmplan.commands.options import JsonOption, PlanOption, TodayOption, open_plan, waiting_sentence
+from crmplan.errors import FOUND, PlanError
+from crmplan.language import N_, _, ngettext
+from crmplan.plan.model import Plan
+from crmplan.rendering.deliverables import Order, Product, produce
+from crmplan.rendering.shelf import FOLDER, Shelf, Written, shelve
+
+FORMATS = ("md", "docx")
+
+
+def run(
+    names: Annotated[
+        list[str] | None, typer.Argument(help=N_("Deliverables; all that have an answer unless given."))
+    ] = None,
+    *,
+    format: Annotated[str, typer.Option("--format", help=N_("md, docx, or both with a comma between."))] = "md,docx",
+    lang: Annotated[str, typer.Option("--lang", help=N_("Languages, with commas; the plan's own unless given."))] = "",
+    out: Annotated[Path | None, typer.Option("--out", help=N_("Another folder to write to."), metavar="DIR")] = None,
+    internal: Annotated[bool, typer.Option("--internal", help=N_("Include what is meant for the team alone."))] = False,
+    force: Annotated[bool, typer.Option("--force", help=N_("Overwrite documents that were edited by hand."))] = False,
+    as_json: JsonOption = False,
+    plan: PlanOption = Path(),
+    today: TodayOption = "",
+) -> None:
+    """Write the deliverables."""
+    opened = open_plan(plan, today)
+    order = Order(tuple(names or ()), _formats(format), _languages(opened, lang), internal)
+    shelf = Shelf.open(out or opened.root / FOLDER)
+    written: list[Written] = []
+    drafts: list[str] = []
+    for product in produce(opened, check(opened), order):
+        folder = "" if product.language == opened.settings.languages[0] else product.language
+        written += shelve(shelf, product.name, product.language, folder, product.files, force=force)
+        drafts += _draft(product)
+    shelf.close()
+    if as_json:
+        console.write(json.dumps(_data(shelf.root, written), ensure_ascii=False, indent=2))
+    else:
+        _show(shelf.root, written, drafts)
+    waiting = waiting_sentence(opened)
+    if waiting:
+        console.talk(waiting, "warn")
+    if any(item.kept for item in written):
+        raise typer.Exit(FOUND)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    for part in chosen:
+        if part not in FORMATS:
+            hint = _("Choose from: {choices}.").format(choices=", ".join(FORMATS))
+            raise PlanError(_("Documents cannot be written as {format}.").format(format=part), hint=hint)
+    return chosen or FORMATS
+
+
+def _languages(plan: Plan, text: str) -> tuple[str, ...]:
+    chosen = tuple(part.strip() for part in text.split(",") if part.strip())
+    return chosen or plan.settings.languages
+
+
+def _draft(product: Product) -> list[str]:
+    return [product.name] if product.draft else []
+
+
+def _data(root: Path, written: list[Written]) -> dict[str, object]:
+    entries = [
+        {
+            "deliverable": item.deliverable,
+            "format": item.format,
+            "language": item.language,
+            "path": str(root / item.path),
+            "kept": str(root / item.kept) if item.kept else None,
+        }
+        for item in written
+    ]
+    return {"version": 1, "files": entries}
+
+
+def _show(root: Path, written: list[Written], drafts: list[str]) -> None:
+    for item in written:
+        if item.format in FORMATS:
+            console.say(str(root / item.path), "good")
+    if not written:
+        console.say(_("There is nothing to write yet: no deliverable has an answer."), "warn")
+    if drafts:
+        names = ", ".join(dict.fromkeys(drafts))
+        one = "Marked DRAFT, since its gate is not reached: {names}."
+        many = "Marked DRAFT, since their gates are not reached: {names}."
+        console.say(ngettext(one, many, len(set(drafts))).format(names=names), "warn")
+    for item in written:
+        if item.kept:
+            sentence = _("{kept} was edited by hand and is kept; the new one is {new}. --force overwrites it.")
+            console.talk(sentence.format(kept=root / item.kept, new=item.path), "bad")

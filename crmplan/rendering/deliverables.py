@@ -1,0 +1,118 @@
+"""Which deliverables a plan gets, and the bytes of each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from crmplan import readiness
+from crmplan.checking import Report
+from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable, deliverable_names, load_deliverable
+from crmplan.documents.writing import build
+from crmplan.errors import PlanError
+from crmplan.findings import Gate
+from crmplan.language import current, use
+from crmplan.plan.model import Plan
+from crmplan.rendering import communication, figures, timeline
+from crmplan.rendering import readiness as readiness_report
+from crmplan.rendering.context import base_context, open_questions
+from crmplan.timeline.schedule import Schedule, schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to render: names (all that have an answer when empty), formats, languages, for whom."""
+
+    names: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("md", "docx")
+    languages: tuple[str, ...] = ("en",)
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A deliverable in one language: its files by extension, and whether it is a draft."""
+
+    name: str
+    language: str
+    draft: bool
+    files: Mapping[str, bytes]
+
+
+def template_folders(plan: Plan) -> list[Path]:
+    """Return the folders with templates, the plan's own before those it extends."""
+    own = [plan.root / "templates", *(plan.root / path / "templates" for path in plan.settings.extends)]
+    return [folder for folder in own if folder.is_dir()]
+
+
+def produce(plan: Plan, report: Report, order: Order) -> Iterator[Product]:
+    """Yield each deliverable of ``order``; PlanError for a name that does not exist or a template at fault."""
+    folders = [*template_folders(plan), PACKAGE_TEMPLATES]
+    names = order.names or tuple(deliverable_names(folders))
+    wanted = [load_deliverable(name, folders) for name in names]
+    if not order.names:
+        wanted = [deliverable for deliverable in wanted if has_answer(plan, deliverable)]
+    dates = planned(plan)
+    for language in order.languages:
+        for deliverable in wanted:
+            yield _product(plan, report, deliverable, dates, language, order)
+
+
+def has_answer(plan: Plan, deliverable: Deliverable) -> bool:
+    """Say whether there is anything to show: an answer in one of its topics, or it is always written."""
+    if deliverable.always or ("timeline" in deliverable.topics and plan.tasks):
+        return True
+    return any(answer.is_given and answer.question.topic in deliverable.topics for answer in plan.answers.values())
+
+
+def planned(plan: Plan) -> Schedule | None:
+    """Return the schedule, None when the timeline is empty or cannot be scheduled (``check`` says why)."""
+    if plan.timeline is None or not plan.tasks:
+        return None
+    try:
+        return schedule(plan.timeline, plan.people)
+    except PlanError:
+        return None
+
+
+def _product(  # noqa: PLR0917 - what a document is made of
+    plan: Plan, report: Report, deliverable: Deliverable, dates: Schedule | None, language: str, order: Order
+) -> Product:
+    before = current()
+    use(language)  # names, labels and findings in the context are words of the document's language
+    try:
+        draft = not _is_reached(report, deliverable.gate)
+        context = base_context(plan, report, internal=order.internal)
+        context |= _views(plan, report, dates, internal=order.internal)
+        context["draft"] = draft
+        context["open"] = _open(plan, deliverable) if draft else []
+        drawn = figures.draw(plan, dates, context, internal=order.internal)
+    finally:
+        use(before)
+    files = build(
+        deliverable,
+        context,
+        language=language,
+        formats=order.formats,
+        today=plan.today,
+        folders=template_folders(plan),
+        figures=drawn,
+    )
+    return Product(deliverable.name, language, draft, files)
+
+
+def _is_reached(report: Report, gate: Gate) -> bool:
+    return report.reached is not None and gate.due_at(report.reached)
+
+
+def _open(plan: Plan, deliverable: Deliverable) -> list[object]:
+    """What is open in the deliverable's own topics; what is open elsewhere when nothing is open there."""
+    own = open_questions(plan, deliverable.topics, deliverable.gate)
+    return list(own or open_questions(plan, (), deliverable.gate))
+
+
+def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool) -> dict[str, object]:
+    return {
+        "communication": communication.view(plan, dates, internal=internal),
+        "readiness": readiness_report.view(plan, report, readiness.measure(plan, report)),
+        "timeline": timeline.view(plan, dates),
+    }

@@ -1,0 +1,59 @@
+"""The figures of the deliverables, drawn once for all formats; what cannot be drawn is left to the template to say."""
+
+from collections.abc import Mapping
+
+from crmplan.documents.blocks import Light
+from crmplan.documents.figures.bars import LevelBar, level_bars
+from crmplan.documents.figures.figure import Figure
+from crmplan.documents.figures.gantt import GanttPhase, GanttTask, gantt
+from crmplan.documents.figures.grid import GridPoint, stakeholder_grid
+from crmplan.language import _, current
+from crmplan.plan.model import Plan
+from crmplan.rendering.communication import STAKEHOLDERS
+from crmplan.rendering.timeline import phase_name
+from crmplan.timeline.schedule import Schedule, ScheduledTask
+
+_LANDSCAPE = 240
+_DEGREES = {"low": 1, "medium": 2, "high": 3}
+
+
+def draw(plan: Plan, dates: Schedule | None, context: Mapping[str, object], *, internal: bool) -> dict[str, Figure]:
+    """Return the figures that this plan allows, by the name under which templates show them."""
+    figures = {"readiness-bars": _readiness(context)}
+    if dates is not None and dates.tasks:
+        figures["gantt"] = _gantt(plan, dates)
+    grid = _grid(plan) if internal else None
+    if grid is not None:
+        figures["stakeholder-grid"] = grid
+    return figures
+
+
+def _readiness(context: Mapping[str, object]) -> Figure:
+    readiness = context["readiness"]
+    dimensions = readiness["dimensions"] if isinstance(readiness, dict) else []
+    bars = [LevelBar(d["name"], d["level"], d["level_words"], Light(d["light"])) for d in dimensions]
+    return level_bars(bars)
+
+
+def _gantt(plan: Plan, dates: Schedule) -> Figure:
+    tasks = sorted(dates.tasks, key=lambda task: (task.start, task.finish, task.id))
+    phases = dict.fromkeys(task.task.phase for task in tasks)
+    groups = [
+        GanttPhase(phase_name(plan, phase) or _("Other tasks"), [_bar(t) for t in tasks if t.task.phase == phase])
+        for phase in phases
+    ]
+    return gantt(groups, today=plan.today, language=current(), width=_LANDSCAPE)
+
+
+def _bar(task: ScheduledTask) -> GanttTask:
+    done = round(task.task.actual.percent or 0)
+    return GanttTask(task.task.title, task.start, task.finish, task.milestone, task.critical, done)
+
+
+def _grid(plan: Plan) -> Figure | None:
+    points = [
+        GridPoint(row.text("name") or row.id, _DEGREES[row.text("influence")], _DEGREES[row.text("interest")])
+        for row in plan.rows(STAKEHOLDERS)
+        if row.text("influence") in _DEGREES and row.text("interest") in _DEGREES
+    ]
+    return stakeholder_grid(points, scale=len(_DEGREES)) if points else None
