@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from crmplan.escapes import visible
@@ -73,12 +72,6 @@ def _console(name: Literal["out", "err"]) -> "Console":
 def write(text: str) -> None:
     """Write a result to stdout as it is, with one newline at its end; it has passed ``visible`` already."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-def append(path: Path, text: str) -> None:
-    """Add a result to a file that another program collects, such as the summary page of a pipeline."""
-    with path.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write(text if text.endswith("\n") else text + "\n")
 
 
 def say(text: str = "", style: Style = "", *, out: bool = True) -> None:

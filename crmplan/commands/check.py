@@ -15,6 +15,7 @@ from crmplan.errors import FOUND
 from crmplan.findings import Gate
 from crmplan.language import N_, _
 from crmplan.plan import catalogue as catalogues
+from crmplan.plan import files
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.loading import checklist_folders, find_root, load, read_settings
 from crmplan.plan.model import Plan
@@ -94,4 +95,6 @@ def _summarise_for_github(checked: list[CheckedPlan], format: Format) -> None:
     if format is Format.GITHUB and target:
         from crmplan.reporters.github import step_summary  # noqa: PLC0415 - only there
 
-        console.append(Path(target), step_summary(Run(checked)))
+        page = Path(target)
+        present = files.read_if_there(page.parent, page.name) or b""
+        files.extend_file(page.parent, page.name, len(present), step_summary(Run(checked)).encode())

@@ -1,6 +1,5 @@
 """``crmplan demo``: the main job on the sample plan, in a temporary folder that is left for you to look at."""
 
-import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -22,20 +21,16 @@ TOPIC = "communication"
 
 def run() -> None:
     """Show the main job."""
-    folder = Path(tempfile.mkdtemp(prefix="crmplan-demo-"))
-    try:
-        console.say(_("1. A plan in which the topic “communication” is still open."), "title")
-        answers = starting.open_topic_of_sample(folder, TOPIC)
-        plan = load(folder / starting.SAMPLE_NAME, today=TODAY)
-        _check(plan)
-        console.say(_("2. The interview, with the answers of a workshop from a file."), "title")
-        plan = _interview(plan, answers)
-        _check(plan, must_be_clean=True)
-        console.say(_("3. The documents for the steering committee."), "title")
-        _render(plan)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    folder = starting.free_folder(Path(tempfile.gettempdir()), "crmplan-demo")
+    console.say(_("1. A plan in which the topic “communication” is still open."), "title")
+    answers = starting.open_topic_of_sample(folder, TOPIC)
+    plan = load(folder / starting.SAMPLE_NAME, today=TODAY)
+    _check(plan)
+    console.say(_("2. The interview, with the answers of a workshop from a file."), "title")
+    plan = _interview(plan, answers)
+    _check(plan, must_be_clean=True)
+    console.say(_("3. The documents for the steering committee."), "title")
+    _render(plan)
 
 
 def _check(plan: Plan, *, must_be_clean: bool = False) -> None:
@@ -64,7 +59,7 @@ def _interview(plan: Plan, answers: Path) -> Plan:
 
 
 def _render(plan: Plan) -> None:
-    shelf = Shelf.open(plan.root / FOLDER)
+    shelf = Shelf.at(plan.root / FOLDER)
     for product in produce(plan, check(plan), Order()):
         for item in shelve(shelf, product.name, product.language, "", product.files, force=False):
             if item.format in {"md", "docx"}:

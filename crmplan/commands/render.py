@@ -35,7 +35,7 @@ def run(
     """Write the deliverables."""
     opened = open_plan(plan, today)
     order = Order(tuple(names or ()), _formats(format), _languages(opened, lang), internal)
-    shelf = Shelf.open(out or opened.root / FOLDER)
+    shelf = Shelf.at(out or opened.root / FOLDER)
     written: list[Written] = []
     drafts: list[str] = []
     for product in produce(opened, check(opened), order):

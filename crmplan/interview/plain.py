@@ -13,6 +13,9 @@ from crmplan.console import Style
 from crmplan.interview import typed
 from crmplan.interview.devices import Option, command_in
 from crmplan.language import _
+from crmplan.plan import files
+
+_DRAFT = "answer.txt"
 
 
 class PlainDevice:
@@ -78,8 +81,8 @@ def in_editor(text: str) -> str:
     """Open ``text`` in VISUAL or EDITOR and return what was saved there; the text itself when there is none."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "nano")
     with tempfile.TemporaryDirectory() as folder:
-        draft = Path(folder) / "answer.txt"
-        draft.write_text(text, encoding="utf-8")
+        files.write_file(Path(folder), _DRAFT, text.encode())
+        draft = Path(folder) / _DRAFT
         try:
             subprocess.run([*shlex.split(editor, posix=os.name != "nt"), str(draft)], check=False)  # noqa: S603 - the person's own editor, on request
         except OSError:
@@ -87,7 +90,7 @@ def in_editor(text: str) -> str:
                 _("The editor “{editor}” cannot be started. Set EDITOR to one you have.").format(editor=editor), "bad"
             )
             return text
-        return draft.read_text(encoding="utf-8", errors="replace")
+        return files.read_file(Path(folder), _DRAFT).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
 
 
 def _labels(options: Sequence[Option]) -> dict[str, str]:

@@ -90,7 +90,10 @@ class Plan:
         return {}
 
     def known_ids(self, target: str) -> frozenset[str] | None:
-        """Return the ids that a reference to ``target`` may name; None when its file cannot tell."""
+        """Return the ids that a reference to ``target`` may name.
+
+        None when that cannot be told: its file is broken, or the table is not answered yet.
+        """
         if target not in self._ids:
             present = self._collect_ids(target)
             self._ids[target] = None if present is None else present | self.promised.get(target, frozenset())
@@ -108,7 +111,8 @@ class Plan:
         if file.document is not None and not file.document.readable:
             return None
         entry = file.data.get(question.id)
-        return row_ids(entry.get("value") if isinstance(entry, dict) else entry)
+        rows = entry.get("value") if isinstance(entry, dict) else entry
+        return None if rows is None else row_ids(rows)  # a table not answered yet is itself what is missing
 
     def _list_ids(self, name: str, key: str) -> frozenset[str] | None:
         file = self.files.get(name)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from importlib.resources import files as package_files
+from itertools import count
 from pathlib import Path
 
 from crmplan.errors import PlanError
@@ -63,6 +64,11 @@ def sample_folder() -> Path:
     """Return the sample plan: beside the package in a checkout, inside it when installed."""
     inside = Path(str(package_files("crmplan"))) / "sample_project"
     return inside if inside.is_dir() else Path(str(package_files("crmplan"))).parent / "sample_project"
+
+
+def free_folder(parent: Path, name: str) -> Path:
+    """Return a folder below ``parent`` that does not exist yet: ``name``, or ``name`` with a number."""
+    return next(folder for number in count(1) if not (folder := parent / f"{name}-{number}").exists())
 
 
 def open_topic_of_sample(folder: Path, topic_id: str) -> Path:

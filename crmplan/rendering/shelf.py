@@ -32,7 +32,7 @@ class Shelf:
     hashes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, root: Path) -> "Shelf":
+    def at(cls, root: Path) -> "Shelf":
         """Return the shelf at ``root``; a record that cannot be read counts as none, so that nothing is overwritten."""
         try:
             data = json.loads(files.read_file(root, RECORD))
