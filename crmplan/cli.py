@@ -28,7 +28,9 @@ class Entry:
 
 COMMANDS: dict[str, Entry] = {
     "init": Entry("init", N_("start a plan: six questions, a folder, what the wished launch implies"), first=True),
-    "interview": Entry("interview", N_("answer what is open; every answer is saved, stop and resume at will"), first=True),
+    "interview": Entry(
+        "interview", N_("answer what is open; every answer is saved, stop and resume at will"), first=True
+    ),
     "status": Entry("status", N_("answered, parked, due; readiness by area"), first=True),
     "check": Entry("check", N_("findings with file:line:column, for people and for pipelines"), first=True),
     "timeline": Entry("timeline", N_("the tasks by date"), first=True),

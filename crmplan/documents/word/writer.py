@@ -47,9 +47,9 @@ def write_word(document: Document, figures: Mapping[str, Figure], base: bytes) -
     write_footnotes(file, references.footnotes)
     write_lists(file, references.lists, styles["List Number"])
     set_properties(file, document.front)
-    target = BytesIO()
-    file.save(target)
-    return pack(unpack(target.getvalue()))
+    memory = BytesIO()
+    file.save(memory)
+    return pack(unpack(memory.getvalue()))
 
 
 def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
