@@ -1,9 +1,11 @@
 """What changes between two values, and the smallest set of splices for it."""
 
 from crmplan.yamlio.assembly import Data
-from crmplan.yamlio.edits import added, appended, prepended, removed, replaced
+from crmplan.yamlio.entries import Entries, added, cut, put_first, removed
 from crmplan.yamlio.marks import Path
+from crmplan.yamlio.order import matches
 from crmplan.yamlio.rendering import Layout
+from crmplan.yamlio.replacing import replaced
 from crmplan.yamlio.sheet import Sheet
 from crmplan.yamlio.splices import Splice
 
@@ -35,23 +37,24 @@ def without(data: Data, path: Path) -> Data:
 
 
 def updated(sheet: Sheet, path: Path, value: Data, layout: Layout) -> list[Splice]:
-    """Return the splices that turn the value at ``path`` into ``value``."""
+    """Return the splices that turn the value at ``path`` into ``value``, which keeps the order of the rows."""
     old = sheet.value(path)
-    if old == value:
+    if old == value and type(old) is type(value):
         return []
-    if isinstance(old, dict) and isinstance(value, dict) and old.keys() & value.keys():
+    if isinstance(old, dict) and isinstance(value, dict) and old and value:
         return _updated_mapping(sheet, path, value, layout)
     if isinstance(old, list) and isinstance(value, list) and old and value:
-        return _updated_list(sheet, path, value, layout)
+        return _updated_list(sheet, path, old, value, layout)
     return replaced(sheet, path, value, layout, takes_comments=True)
 
 
 def _updated_mapping(sheet: Sheet, path: Path, value: dict[str, Data], layout: Layout) -> list[Splice]:
-    kept = [child for child in sheet.children(path) if child[-1] in value]
-    gone = [child for child in sheet.children(path) if child[-1] not in value]
+    children = sheet.children(path)
+    kept = [child for child in children if child[-1] in value]
+    if not kept:
+        return _exchanged(sheet, path, value, layout)
     splices = [splice for child in kept for splice in updated(sheet, child, value[str(child[-1])], layout)]
-    if gone:
-        splices += removed(sheet, path, gone, layout)
+    splices += removed(sheet, path, [child for child in children if child not in kept], layout)
     new: dict[Path, dict[str, Data]] = {}
     before = kept[-1]
     for key, item in value.items():
@@ -64,53 +67,33 @@ def _updated_mapping(sheet: Sheet, path: Path, value: dict[str, Data], layout: L
     return splices
 
 
-def _updated_list(sheet: Sheet, path: Path, rows: list[Data], layout: Layout) -> list[Splice]:
+def _updated_list(sheet: Sheet, path: Path, old: list[Data], rows: list[Data], layout: Layout) -> list[Splice]:
     children = sheet.children(path)
-    matches = _matches([sheet.value(child) for child in children], rows)
-    kept = [match for match in matches if match is not None]
-    if not kept or kept != sorted(kept):
-        return replaced(sheet, path, rows, layout)
+    found = matches(old, rows)
+    kept = [children[index] for index in found if index is not None]
+    if not kept:
+        return _exchanged(sheet, path, rows, layout)
     splices: list[Splice] = []
-    for row, match in zip(rows, matches, strict=True):
-        if match is not None:
-            splices += updated(sheet, children[match], row, layout)
-    gone = [child for index, child in enumerate(children) if index not in kept]
-    if gone:
-        splices += removed(sheet, path, gone, layout)
     new: dict[int, list[Data]] = {}
     before = -1
-    for row, match in zip(rows, matches, strict=True):
-        before = before if match is None else match
-        if match is None:
+    for row, index in zip(rows, found, strict=True):
+        if index is None:
             new.setdefault(before, []).append(row)
-    for before, fresh in new.items():
-        splices += (
-            appended(sheet, path, fresh, layout, children[before])
-            if before >= 0
-            else prepended(sheet, path, fresh, layout)
-        )
+        else:
+            before = index
+            splices += updated(sheet, children[index], row, layout)
+    splices += removed(sheet, path, [child for child in children if child not in kept], layout)
+    for after, fresh in new.items():
+        if after < 0:
+            splices += put_first(sheet, path, fresh, layout)
+        else:
+            splices += added(sheet, path, fresh, layout, children[after])
     return splices
 
 
-def _matches(old: list[Data], new: list[Data]) -> list[int | None]:
-    """Return for each new row the index of the old row it continues: the same id, the same text, the same place."""
-    known = [_identity(row) for row in old]
-    free: dict[str, list[int]] = {}
-    for index, identity in enumerate(known):
-        if identity is not None:
-            free.setdefault(identity, []).append(index)
-    found: list[int | None] = []
-    for index, row in enumerate(new):
-        identity = _identity(row)
-        if identity is None:
-            found.append(index if index < len(old) and known[index] is None else None)
-        else:
-            found.append(free[identity].pop(0) if free.get(identity) else None)
-    return found
-
-
-def _identity(row: Data) -> str | None:
-    if isinstance(row, dict):
-        name = row.get("id")
-        return f"id {name}" if isinstance(name, str) else None
-    return f"text {row}" if isinstance(row, str) else None
+def _exchanged(sheet: Sheet, path: Path, entries: Entries, layout: Layout) -> list[Splice]:
+    """Return the splices that let new entries take the place of all old ones; comments above those stay."""
+    children = sheet.children(path)
+    if sheet.is_flow(path) or not sheet.begins_line(sheet.offsets(children[0])[0]):
+        return replaced(sheet, path, entries, layout, takes_comments=True)
+    return [*put_first(sheet, path, entries, layout), *cut(sheet, path, children, layout)]

@@ -9,13 +9,14 @@ from crmplan.yamlio.scalars import block_lines, key_line, scalar_line
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The habits of a file, in columns: how deep keys stand below their parent, dashes below their key, and how far
-    from its dash a row begins. With ``quoted`` every text of several lines is written in double quotes on one line.
+    from its dash a row begins. ``cautious`` writes what disturbs its neighbours least: texts of several lines in double
+    quotes on one line, and entries removed together with the blank lines below.
     """
 
     step: int = 2
     dash: int = 2
     row: int = 2
-    quoted: bool = False
+    cautious: bool = False
 
 
 def flow_text(value: Data) -> str:
@@ -34,7 +35,7 @@ def entry_lines(value: Data, column: int, layout: Layout, *, like: str = "") -> 
     if value is None:
         return [""]
     if isinstance(value, str):
-        block = None if layout.quoted else block_lines(value, column + layout.step, layout.step, like=like)
+        block = None if layout.cautious else block_lines(value, column + layout.step, layout.step, like=like)
         return block or [scalar_line(value, like=like)]
     if not value:
         return [flow_text(value)]

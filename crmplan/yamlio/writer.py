@@ -10,26 +10,26 @@ from collections.abc import Callable
 from crmplan.language import _
 from crmplan.yamlio.assembly import Data
 from crmplan.yamlio.changes import updated, with_value, without
-from crmplan.yamlio.edits import added, appended, removed, replaced
+from crmplan.yamlio.entries import added, removed
 from crmplan.yamlio.marks import Path
+from crmplan.yamlio.order import aligned, misplaced, moved
 from crmplan.yamlio.rendering import Layout, render
+from crmplan.yamlio.replacing import replaced
 from crmplan.yamlio.scalars import SpliceRefused
 from crmplan.yamlio.sheet import Sheet
 from crmplan.yamlio.splices import Splice, spliced
 
 __all__ = ["SpliceRefused", "add_key", "append", "remove", "render", "replace", "update"]
 
-_Edit = Callable[[Sheet, Layout], list[Splice]]
-
 
 def replace(source: bytes, path: Path, value: Data) -> bytes:
     """Put ``value`` in the place of the one at ``path``; lists and mappings keep what they have in common."""
     sheet = Sheet(source)
     old = sheet.value(path)
-    if (isinstance(old, dict) and isinstance(value, dict)) or (isinstance(old, list) and isinstance(value, list)):
+    if isinstance(old, dict | list) and type(old) is type(value):
         return update(source, path, value)
     expected = with_value(sheet.document.data, path, value)
-    return _write(sheet, expected, lambda s, layout: replaced(s, path, value, layout))
+    return _write(sheet, expected, lambda layout: replaced(sheet, path, value, layout))
 
 
 def add_key(source: bytes, parent: Path, key: str, value: Data) -> bytes:
@@ -40,7 +40,7 @@ def add_key(source: bytes, parent: Path, key: str, value: Data) -> bytes:
         raise SpliceRefused(_("The key “{key}” is already in the file.").format(key=key))
     group = {**(present if isinstance(present, dict) else {}), key: value}
     expected = with_value(sheet.document.data, parent, group)
-    return _write(sheet, expected, lambda s, layout: added(s, parent, {key: value}, layout))
+    return _write(sheet, expected, lambda layout: added(sheet, parent, {key: value}, layout))
 
 
 def append(source: bytes, path: Path, row: Data) -> bytes:
@@ -48,7 +48,7 @@ def append(source: bytes, path: Path, row: Data) -> bytes:
     sheet = Sheet(source)
     present = sheet.value(path)
     expected = with_value(sheet.document.data, path, [*(present if isinstance(present, list) else []), row])
-    return _write(sheet, expected, lambda s, layout: appended(s, path, [row], layout))
+    return _write(sheet, expected, lambda layout: added(sheet, path, [row], layout))
 
 
 def remove(source: bytes, path: Path) -> bytes:
@@ -56,26 +56,40 @@ def remove(source: bytes, path: Path) -> bytes:
     sheet = Sheet(source)
     sheet.value(path)
     expected = without(sheet.document.data, path)
-    return _write(sheet, expected, lambda s, layout: removed(s, path[:-1], [path], layout))
+    return _write(sheet, expected, lambda layout: removed(sheet, path[:-1], [path], layout))
 
 
 def update(source: bytes, path: Path, value: Data) -> bytes:
     """Turn the value at ``path`` into ``value`` by the smallest set of splices.
 
-    Keys and rows that stay keep their place, their comments and their style; rows are known by their ``id``.
+    Keys and rows that stay keep their place, their comments and their style; rows are known by their ``id``, and
+    rows that change places take the comments above them along.
     """
     sheet = Sheet(source)
-    sheet.value(path)
-    expected = with_value(sheet.document.data, path, value)
+    old = sheet.value(path)
     try:
-        return _write(sheet, expected, lambda s, layout: updated(s, path, value, layout))
+        target = aligned(old, value)
+        expected = with_value(sheet.document.data, path, target)
+        return _sorted(_write(sheet, expected, lambda layout: updated(sheet, path, target, layout)), path, value)
     except SpliceRefused:
-        return _write(sheet, expected, lambda s, layout: replaced(s, path, value, layout))
+        expected = with_value(sheet.document.data, path, value)
+        return _write(sheet, expected, lambda layout: replaced(sheet, path, value, layout))
 
 
-def _write(sheet: Sheet, expected: Data, edit: _Edit) -> bytes:
-    """Make the edit as people write it; should that not hold, once more with long texts in quotes."""
+def _sorted(source: bytes, path: Path, value: Data) -> bytes:
+    """Bring the rows below ``path`` into the order they have in ``value``, list by list."""
+    sheet = Sheet(source)
+    while found := misplaced(sheet.value(path), value):
+        where, order = (*path, *found[0]), found[1]
+        rows = sheet.children(where)
+        expected = with_value(sheet.document.data, where, [sheet.value(rows[index]) for index in order])
+        sheet = Sheet(spliced(sheet, moved(sheet, where, order), expected))
+    return sheet.source
+
+
+def _write(sheet: Sheet, expected: Data, edit: Callable[[Layout], list[Splice]]) -> bytes:
+    """Make the edit as people write it; should that not hold, once more in the cautious way."""
     try:
-        return spliced(sheet, edit(sheet, sheet.layout), expected)
+        return spliced(sheet, edit(sheet.layout), expected)
     except SpliceRefused:
-        return spliced(sheet, edit(sheet, dataclasses.replace(sheet.layout, quoted=True)), expected)
+        return spliced(sheet, edit(dataclasses.replace(sheet.layout, cautious=True)), expected)

@@ -1,0 +1,131 @@
+"""The splices that add entries to a mapping or list and take entries out of it."""
+
+import re
+
+from crmplan.language import _
+from crmplan.yamlio.assembly import Data
+from crmplan.yamlio.marks import Path
+from crmplan.yamlio.rendering import Layout, flow_text, list_lines, mapping_lines
+from crmplan.yamlio.replacing import replaced
+from crmplan.yamlio.scalars import SpliceRefused, key_line
+from crmplan.yamlio.sheet import Sheet
+from crmplan.yamlio.splices import Splice
+
+_FLOW_GAP = re.compile(r",\s*")
+_CLOSING_COMMA = re.compile(r"\s*,[ \t]*")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
+
+Entries = dict[str, Data] | list[Data]
+
+
+def added(sheet: Sheet, parent: Path, entries: Entries, layout: Layout, after: Path | None = None) -> list[Splice]:
+    """Return the splices that add keys to a mapping or rows to a list, behind the entry ``after`` or at the end."""
+    present = sheet.value(parent)
+    if present is None or present in ({}, []):
+        return replaced(sheet, parent, entries, layout)
+    if not isinstance(present, type(entries)):
+        raise SpliceRefused(_("The value in the file is of another kind: nothing can be added to it."))
+    last = after or sheet.children(parent)[-1]
+    key_at, start, end = sheet.offsets(last)
+    if sheet.is_flow(parent):
+        gap = _gap(sheet, parent)
+        return [Splice(end, end, "".join(gap + item for item in _flow_items(entries)))]
+    at = sheet.line_end(end)
+    dash = sheet.text[key_at:start] if sheet.is_flow(last) and sheet.value(last) else ""
+    lines = _entry_lines(entries, sheet.column(key_at), layout, flow_dash=dash)
+    return [Splice(at, at, "".join(f"\n{line}" for line in lines))]
+
+
+def put_first(sheet: Sheet, parent: Path, entries: Entries, layout: Layout) -> list[Splice]:
+    """Return the splices that add entries before the first one of a mapping or list that is not empty."""
+    key_at = sheet.offsets(sheet.children(parent)[0])[0]
+    if sheet.is_flow(parent):
+        return [Splice(key_at, key_at, "".join(f"{item}, " for item in _flow_items(entries)))]
+    column = sheet.column(key_at)
+    text = "".join(f"{line}\n" for line in _entry_lines(entries, column, layout))
+    if sheet.begins_line(key_at):
+        return [Splice(sheet.line_start(key_at), sheet.line_start(key_at), text)]
+    return [Splice(key_at, key_at, text[column:] + " " * column)]
+
+
+def _flow_items(entries: Entries) -> list[str]:
+    if isinstance(entries, list):
+        return [flow_text(row) for row in entries]
+    return [f"{key_line(key, flow=True)}: {flow_text(item)}" for key, item in entries.items()]
+
+
+def _entry_lines(entries: Entries, column: int, layout: Layout, *, flow_dash: str = "") -> list[str]:
+    """Return the lines of new entries; rows are written in brackets where the row above is (``flow_dash``)."""
+    if isinstance(entries, dict):
+        return mapping_lines(entries, column, layout)
+    if flow_dash.startswith("-") and all(isinstance(row, dict | list) for row in entries):
+        return [f"{' ' * column}{flow_dash}{flow_text(row)}" for row in entries]
+    return list_lines(entries, column, layout)
+
+
+def _gap(sheet: Sheet, parent: Path) -> str:
+    """Return how the author separates the items between brackets: a comma and what follows the last one."""
+    children = sheet.children(parent)
+    if len(children) > 1:
+        written = sheet.text[sheet.offsets(children[-2])[2] : sheet.offsets(children[-1])[0]]
+        if _FLOW_GAP.fullmatch(written):
+            return written.replace("\r\n", "\n")
+    return ", "
+
+
+def removed(sheet: Sheet, parent: Path, gone: list[Path], layout: Layout) -> list[Splice]:
+    """Return the splices that take the entries ``gone`` out of the mapping or list at ``parent``."""
+    children = sheet.children(parent)
+    if len(gone) == len(children):
+        return _emptied(sheet, parent, layout)
+    return cut(sheet, parent, gone, layout)
+
+
+def cut(sheet: Sheet, parent: Path, gone: list[Path], layout: Layout) -> list[Splice]:
+    """Return the splices that cut entries out; something else must stay or come in their place."""
+    children = sheet.children(parent)
+    runs: list[tuple[int, int]] = []
+    for position in sorted(children.index(path) for path in gone):
+        if runs and runs[-1][1] == position - 1:
+            runs[-1] = (runs[-1][0], position)
+        else:
+            runs.append((position, position))
+    if sheet.is_flow(parent):
+        return [_cut_from_flow(sheet, children, first, last) for first, last in runs]
+    if sheet.begins_line(sheet.offsets(children[0])[0]):
+        runs = [(position, position) for first, last in runs for position in range(first, last + 1)]
+    return [_cut_lines(sheet, children, first, last, layout) for first, last in runs]
+
+
+def _emptied(sheet: Sheet, parent: Path, layout: Layout) -> list[Splice]:
+    empty: Data = {} if isinstance(sheet.value(parent), dict) else []
+    return replaced(sheet, parent, empty, layout, takes_comments=True)
+
+
+def _cut_lines(sheet: Sheet, children: list[Path], first: int, last: int, layout: Layout) -> Splice:
+    """Cut whole lines; an entry that shares its line with a dash makes way for the next one."""
+    key_at = sheet.offsets(children[first])[0]
+    end = sheet.offsets(children[last])[2]
+    if sheet.begins_line(key_at):
+        start, stop = sheet.line_start(key_at), sheet.next_line(end)
+        if layout.cautious and (blank := _BLANK_LINES.match(sheet.text, stop)):
+            stop = blank.end()
+        if stop == len(sheet.text) and start and sheet.line_end(end) == stop:
+            start = sheet.line_end_before(key_at)
+        return Splice(start, stop, "", takes_comments=True)
+    next_at = sheet.offsets(children[last + 1])[0]
+    between = sheet.text[sheet.line_end(end) : next_at]
+    return Splice(key_at, sheet.line_end(end) if between.strip() else next_at, "", takes_comments=True)
+
+
+def _cut_from_flow(sheet: Sheet, children: list[Path], first: int, last: int) -> Splice:
+    """Cut items out of brackets, with one comma; where comments stand between them, only the items themselves."""
+    start, end = sheet.offsets(children[first])[0], sheet.offsets(children[last])[2]
+    if first:
+        wide = Splice(sheet.offsets(children[first - 1])[2], end, "")
+    else:
+        wide = Splice(start, sheet.offsets(children[last + 1])[0], "")
+    if not any(wide.start <= at < wide.end for at, _text in sheet.comments):
+        return wide
+    comma = _CLOSING_COMMA.match(sheet.text, end)
+    return Splice(start, comma.end() if comma else end, "", takes_comments=True)
