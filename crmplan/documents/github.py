@@ -1,6 +1,7 @@
 """Blocks to Markdown that reads well on GitHub, and as plain text."""
 
 from collections.abc import Iterator, Mapping
+from textwrap import indent
 
 from crmplan.documents.anchors import Anchors
 from crmplan.documents.blocks import (
@@ -105,10 +106,9 @@ class _Writer:
         items: list[str] = []
         for number, item in enumerate(block.items, start=1):
             mark = f"{number}. " if block.ordered else "- "
-            body = "\n\n".join(self._blocks(item))
-            items.append(mark + body.replace("\n", "\n" + " " * len(mark)).rstrip())
-        loose = any(len(item) > 1 for item in block.items)
-        return ("\n\n" if loose else "\n").join(items)
+            body = ("\n" if _is_tight(item) else "\n\n").join(self._blocks(item))
+            items.append(mark + indent(body, " " * len(mark)).lstrip())
+        return ("\n" if all(map(_is_tight, block.items)) else "\n\n").join(items)
 
     def _quoted(self, first: list[str], inner: Blocks) -> str:
         text = "\n\n".join(first + self._blocks(inner))
@@ -138,3 +138,8 @@ class _Writer:
     def _note(self, note: Note) -> int:
         self._notes.append(self._phrases.line(note.content))
         return len(self._notes)
+
+
+def _is_tight(item: Blocks) -> bool:
+    """Tell whether a list item needs no empty lines: a line of words, perhaps with a list below it."""
+    return len(item) <= 1 or (len(item) == 2 and isinstance(item[1], ItemList))  # noqa: PLR2004 - words and a list

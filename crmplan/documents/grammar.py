@@ -8,7 +8,7 @@ from markdown_it.rules_inline import StateInline
 
 from crmplan.documents.vocabulary import LEAVES
 
-_OPENING = re.compile(r":::[ \t]*([a-z][a-z-]*)(?:[ \t]*\{([^}]*)\})?[ \t]*(.*)")
+_OPENING = re.compile(r":::[ \t]*([a-z][a-z-]*)(?:[ \t]*\{([a-z]+=[^}]*)\})?[ \t]*(.*)")
 _CLOSING = re.compile(r":::[ \t]*")
 _ATTRIBUTE = re.compile(r'([a-z]+)=(?:"([^"]*)"|(\S+))')
 _MARK = re.compile(r"\{(missing|rag:(green|amber|red|grey))(?:[ ]([^}]*))?\}")

@@ -40,6 +40,10 @@ class Locality:
         """Write the month and the year: September 2027."""
         return format_skeleton("yMMMM", _as_date(value), locale=self.locale)
 
+    def month_name(self, value: dt.date | str) -> str:
+        """Write the short name of the month alone: Sept."""
+        return format_date(_as_date(value), "LLL", locale=self.locale)
+
     def week(self, value: dt.date | str) -> str:
         """Write the Monday of the week that ``value`` lies in."""
         day = _as_date(value)

@@ -20,6 +20,9 @@ LIGHTS = {
     Light.grey: ("5B6B75", "EDF0F2"),
 }
 
+# The body of a bar in a figure, lighter than the ink of words.
+BARS = {Light.green: "2F8552", Light.amber: "D19A1E", Light.red: "C23B3B", Light.grey: "9AA7AE"}
+
 # Bar and ground of each callout.
 CALLOUTS = {
     Kind.note: ("8FA6AE", "F5F8F9"),

@@ -8,7 +8,8 @@ from resvg_py import svg_to_bytes
 
 FONT_FAMILY = "Crmplan Sans"
 _FONTS = Path(__file__).parent / "fonts"
-_ZOOM = 2.5
+_DPI = 96.0  # what SVG means by a point
+_ZOOM = 3  # so 288 pixels an inch of paper
 
 
 @dataclass(frozen=True)
@@ -24,5 +25,10 @@ class Figure:
         """The drawing as pixels, sharp in print; drawn with the bundled font only, so equal on every machine."""
         fonts = [str(path) for path in sorted(_FONTS.glob("*.ttf"))]
         return svg_to_bytes(
-            svg_string=self.svg, zoom=_ZOOM, skip_system_fonts=True, font_files=fonts, font_family=FONT_FAMILY
+            svg_string=self.svg,
+            dpi=_DPI,
+            zoom=_ZOOM,
+            skip_system_fonts=True,
+            font_files=fonts,
+            font_family=FONT_FAMILY,
         )

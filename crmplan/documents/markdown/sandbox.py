@@ -20,6 +20,7 @@ from crmplan.language import _
 _GLOBALS = ("range", "namespace")
 _BANNED_FILTERS = ("safe", "escape", "e", "forceescape", "xmlattr", "urlize", "random", "pprint", "tojson", "striptags")
 _LONGEST_REPEAT = 10_000
+_GROUPED = 10_000  # from here on thousands are set apart; a year is not
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -101,7 +102,7 @@ def _written(value: object, locality: Locality) -> str:
         case bool():
             return _("yes") if value else _("no")
         case int():
-            return str(value)
+            return locality.number(value) if abs(value) >= _GROUPED else str(value)
         case float() | Decimal():
             return locality.number(value)
         case date():

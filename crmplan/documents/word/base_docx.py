@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crmplan.documents.word.archive import pack
 from crmplan.documents.word.base_styles import styles_part
-from crmplan.documents.word.runs import field, run
+from crmplan.documents.word.runs import field, right_edge, run
 from crmplan.documents.word.styles import FONT
 from crmplan.documents.word.theme import theme_part
 from crmplan.documents.word.xml import HEADER, Xml, element, root, together, value
@@ -57,6 +57,7 @@ def _cover() -> Xml:
     words = [_paragraph(style, f"{{{{ {token} }}}}") for style, token in lines]
     rule = element("p", element("pPr", value("pStyle", "CoverRule")))
     facts = [_paragraph("CoverFacts", f"{{{{ {token} }}}}") for token in ("version", "date")]
+    facts.append(element("p", element("pPr", value("pStyle", "CoverGap"))))
     section = element("p", element("pPr", value("pStyle", "SectionEnd"), element("sectPr", _size(), _margins())))
     return together([*words, rule, *facts, _paragraph("CoverFacts", "[[crmplan:draft]]"), section])
 
@@ -75,8 +76,8 @@ def _margins() -> Xml:
 
 
 def _footer() -> Xml:
-    words = [run("{{ edition }} · {{ page }}"), field("PAGE", "1"), run("{{ of }}"), field("NUMPAGES", "1")]
-    return element("p", element("pPr", value("pStyle", "Footer")), *words, run("{{ pages }}"))
+    words = [run("{{ edition }}"), right_edge(), run("{{ page }}"), field("PAGE", "1"), run("{{ of }}")]
+    return element("p", element("pPr", value("pStyle", "Footer")), *words, field("NUMPAGES", "1"), run("{{ pages }}"))
 
 
 def _settings() -> bytes:

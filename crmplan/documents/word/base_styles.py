@@ -59,13 +59,20 @@ def _paragraph_look(style: Style) -> Xml:
         element("keepNext") if style.keep_next else NOTHING,
         element("keepLines") if style.keep_lines else NOTHING,
         _numbering(style),
-        element("pBdr", element(style.rule, val="single", sz=6, space=4, color=RULE)) if style.rule else NOTHING,
+        _rule(style),
         _spacing(style),
         _indent(style),
         value("jc", style.align) if style.align else NOTHING,
         value("outlineLvl", style.outline) if style.outline >= 0 else NOTHING,
     ]
     return element("pPr", *parts) if any(parts) else NOTHING
+
+
+def _rule(style: Style) -> Xml:
+    if not style.rule:
+        return NOTHING
+    look = {"sz": style.rule_width, "space": style.rule_space}
+    return element("pBdr", element(style.rule, val="single", color=style.rule_colour, **look))
 
 
 def _numbering(style: Style) -> Xml:

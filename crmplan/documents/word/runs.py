@@ -5,8 +5,7 @@ from crmplan.documents.word.xml import NOTHING, Xml, element, escaped, together,
 
 def run(text: str, style: str = "") -> Xml:
     """Return a run of ``text`` in the character style with the identifier ``style``; line ends become breaks."""
-    look = element("rPr", value("rStyle", style)) if style else NOTHING
-    return element("r", look, *_pieces(text))
+    return element("r", _look(style), *_pieces(text))
 
 
 def line_break() -> Xml:
@@ -16,18 +15,29 @@ def line_break() -> Xml:
 
 def field(code: str, shown: str, style: str = "") -> Xml:
     """Return a field, such as a page number, with what it shows until Word works it out."""
-    return together([field_start(code), run(shown, style), field_mark("end")])
+    return together([field_start(code, style), run(shown, style), field_mark("end", style)])
 
 
-def field_start(code: str) -> Xml:
+def field_start(code: str, style: str = "") -> Xml:
     """Return the opening of a field whose result follows."""
     instruction = Xml(f'<w:instrText xml:space="preserve"> {escaped(code)} </w:instrText>')
-    return together([field_mark("begin"), element("r", instruction), field_mark("separate")])
+    return together(
+        [field_mark("begin", style), element("r", _look(style), instruction), field_mark("separate", style)]
+    )
 
 
-def field_mark(kind: str) -> Xml:
+def field_mark(kind: str, style: str = "") -> Xml:
     """Return one of the three marks of a field: ``begin``, ``separate``, ``end``."""
-    return element("r", element("fldChar", fldCharType=kind))
+    return element("r", _look(style), element("fldChar", fldCharType=kind))
+
+
+def right_edge() -> Xml:
+    """Return a tab to the right margin, wherever that is on an upright or a landscape page."""
+    return element("r", element("ptab", relativeTo="margin", alignment="right", leader="none"))
+
+
+def _look(style: str) -> Xml:
+    return element("rPr", value("rStyle", style)) if style else NOTHING
 
 
 def _pieces(text: str) -> list[Xml]:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from crmplan.documents.blocks import Light
-from crmplan.documents.palette import ACCENT, INK, LIGHTS, MUTED
+from crmplan.documents.palette import ACCENT, INK, LIGHTS, MUTED, RULE
 
 BODY_SIZE = 10.5
 TABLE_SIZE, HEAD_SIZE = 9.5, 9
@@ -36,6 +35,9 @@ class Style:
     outline: int = -1
     list_level: tuple[int, int] | None = None
     rule: str = ""
+    rule_colour: str = RULE
+    rule_width: int = 6
+    rule_space: int = 4
     align: str = ""
     superscript: bool = False
     underline: bool = False
@@ -70,9 +72,10 @@ PARAGRAPHS = (
           keep_next=True, keep_lines=True, outline=2),
     Style(name="heading 4", next="Normal", size=BODY_SIZE, bold=True, italic=True, colour=MUTED, before=10, after=3,
           keep_next=True, keep_lines=True, outline=3),
-    Style(name="Cover Organisation", next="Title", size=12, bold=True, caps=True, colour=MUTED, spacing=30, before=150,
-          after=10),
+    Style(name="Cover Organisation", next="Title", size=12, bold=True, caps=True, colour=MUTED, spacing=30, before=140,
+          after=14, rule="top", rule_colour=ACCENT, rule_width=36, rule_space=14),
     Style(name="Cover Facts", size=11, colour=MUTED, after=2),
+    Style(name="Cover Gap", size=14, before=0, after=0, line=240, shown=False),
     Style(name="Cover Rule", size=2, before=0, after=14, line=240, rule="bottom"),
     Style(name="Section End", size=1, before=0, after=0, line=240, shown=False),
     Style(name="Normal After Table", next="Normal", before=12),
@@ -87,8 +90,7 @@ PARAGRAPHS = (
     Style(name="Figure", next="caption", before=8, after=0, line=240, keep_next=True),
     Style(name="Source", size=8.5, colour=MUTED, before=3, after=8),
     Style(name="Quote", italic=True, colour=MUTED, left=340, right=340, before=4, after=8),
-    Style(name="Callout Title", next="Callout Text", size=11.5, bold=True, colour=ACCENT, before=2, after=3,
-          keep_next=True),
+    Style(name="Callout Title", next="Callout Text", size=11.5, bold=True, colour=ACCENT, before=2, after=3),
     Style(name="Callout Text", before=0, after=4),
     Style(name="Definition Term", next="Definition Text", bold=True, colour=ACCENT, before=8, after=1, keep_next=True,
           keep_lines=True),
@@ -116,7 +118,7 @@ CHARACTERS = (
     Style(name="Emphasis", based="", italic=True),
     Style(name="Strong Emphasis", based="", bold=True, italic=True),
     Style(name="Code Text", based="", colour=MUTED),
-    Style(name="Missing", based="", italic=True, colour=LIGHTS[Light.grey][0], ground=LIGHTS[Light.grey][1]),
+    Style(name="Missing", based="", italic=True, colour=MUTED),
     Style(name="Hyperlink", based="", colour=ACCENT, underline=True),
     Style(name="Contents Link", based="", colour=INK),
     Style(name="footnote reference", based="", superscript=True),

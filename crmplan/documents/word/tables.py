@@ -9,7 +9,8 @@ from crmplan.documents.word.widths import column_widths, fits
 from crmplan.documents.word.xml import NOTHING, Xml, element, together, value
 
 _SIDES = {Align.left: "", Align.right: " Right", Align.center: " Center"}
-_CALLOUT_INSET = 2 * 198
+_BAR = 45  # half the width of a callout's bar, which stands on the edge of the box
+_CALLOUT_INSET = 2 * 198 + 2 * _BAR
 
 
 class Tables:
@@ -55,15 +56,18 @@ class Tables:
 
     def callout(self, kind: Kind, content: Xml, room: int) -> Xml:
         """Return a box of ``kind`` around ``content``, which ends with a paragraph."""
+        width = room - 2 * _BAR
         properties = element(
             "tblPr",
             value("tblStyle", self._styles[f"Callout {kind}"]),
-            element("tblW", w=room, type="dxa"),
+            element("tblW", w=width, type="dxa"),
+            element("tblInd", w=_BAR, type="dxa"),
             element("tblLayout", type="fixed"),
             element("tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         )
-        cell = element("tc", element("tcPr", element("tcW", w=room, type="dxa")), content)
-        return element("tbl", properties, _grid([room]), element("tr", cell))
+        cell = element("tc", element("tcPr", element("tcW", w=width, type="dxa")), content)
+        row = element("tr", element("trPr", element("cantSplit")), cell)
+        return element("tbl", properties, _grid([width]), row)
 
 
 def callout_room(room: int) -> int:
