@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crmplan.documents.word.archive import pack
 from crmplan.documents.word.base_styles import styles_part
-from crmplan.documents.word.runs import field, right_edge, run
+from crmplan.documents.word.runs import field, run
 from crmplan.documents.word.styles import FONT
 from crmplan.documents.word.theme import theme_part
 from crmplan.documents.word.xml import HEADER, Xml, element, root, together, value
@@ -76,7 +76,7 @@ def _margins() -> Xml:
 
 
 def _footer() -> Xml:
-    words = [run("{{ edition }}"), right_edge(), run("{{ page }}"), field("PAGE", "1"), run("{{ of }}")]
+    words = [run("{{ edition }} · {{ page }}"), field("PAGE", "1"), run("{{ of }}")]
     return element("p", element("pPr", value("pStyle", "Footer")), *words, field("NUMPAGES", "1"), run("{{ pages }}"))
 
 

@@ -21,19 +21,13 @@ def field(code: str, shown: str, style: str = "") -> Xml:
 def field_start(code: str, style: str = "") -> Xml:
     """Return the opening of a field whose result follows."""
     instruction = Xml(f'<w:instrText xml:space="preserve"> {escaped(code)} </w:instrText>')
-    return together(
-        [field_mark("begin", style), element("r", _look(style), instruction), field_mark("separate", style)]
-    )
+    code_run = element("r", _look(style), instruction)
+    return together([field_mark("begin", style), code_run, field_mark("separate", style)])
 
 
 def field_mark(kind: str, style: str = "") -> Xml:
     """Return one of the three marks of a field: ``begin``, ``separate``, ``end``."""
     return element("r", _look(style), element("fldChar", fldCharType=kind))
-
-
-def right_edge() -> Xml:
-    """Return a tab to the right margin, wherever that is on an upright or a landscape page."""
-    return element("r", element("ptab", relativeTo="margin", alignment="right", leader="none"))
 
 
 def _look(style: str) -> Xml:

@@ -109,7 +109,7 @@ PARAGRAPHS = (
     Style(name="toc 2", next="Normal", left=283, before=0, after=1),
     Style(name="toc 3", next="Normal", left=567, before=0, after=1),
     Style(name="header", size=8.5, colour=MUTED, before=0, after=0, line=240, rule="bottom"),
-    Style(name="footer", size=8.5, colour=MUTED, before=0, after=0, line=240, rule="top"),
+    Style(name="footer", align="right", size=8.5, colour=MUTED, before=0, after=0, line=240, rule="top"),
     Style(name="footnote text", size=8.5, before=0, after=2, line=240),
 )  # fmt: skip
 
