@@ -10,7 +10,7 @@ from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable, delive
 from crmplan.documents.writing import build
 from crmplan.errors import PlanError
 from crmplan.findings import Gate
-from crmplan.language import current, use
+from crmplan.language import _, current, ngettext, use
 from crmplan.plan.model import Plan
 from crmplan.rendering import communication, figures, timeline
 from crmplan.rendering import readiness as readiness_report
@@ -105,9 +105,14 @@ def _is_reached(report: Report, gate: Gate) -> bool:
 
 
 def _open(plan: Plan, deliverable: Deliverable) -> list[object]:
-    """What is open in the deliverable's own topics; what is open elsewhere when nothing is open there."""
+    """What is open in the deliverable's own topics; how much is open elsewhere when nothing is open there."""
     own = open_questions(plan, deliverable.topics, deliverable.gate)
-    return list(own or open_questions(plan, (), deliverable.gate))
+    if own:
+        return list(own)
+    count = len(open_questions(plan, (), deliverable.gate))
+    one = "{count} question of other parts of the plan"
+    many = "{count} questions of other parts of the plan"
+    return [ngettext(one, many, count).format(count=count)] if count else [_("Errors that a check of the plan finds")]
 
 
 def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool) -> dict[str, object]:

@@ -9,6 +9,7 @@ from crmplan.rendering.context import Plain, finding_data
 from crmplan.rules.registry import all_rules
 
 _LIGHTS = {Verdict.READY: "green", Verdict.WITH_RISKS: "amber", Verdict.PARTLY: "amber", Verdict.NOT_READY: "red"}
+_MISSING = "ANS101"
 _LEVEL_LIGHTS = ("red", "red", "amber", "green", "green")
 
 # The eight building blocks of a CRM strategy (Gartner, 2001 to 2003) and the topics that show each.
@@ -35,9 +36,16 @@ def view(plan: Plan, report: Report, ready: Readiness) -> dict[str, Plain]:
         "dimensions": [_dimension(plan, dimension) for dimension in ready.dimensions],
         "blocks": [_block(plan, report, *block) for block in BLOCKS],
         "right": _done_right(plan, report),
-        "issues": [finding_data(plan, f) for f in report.findings if f.severity is Severity.ERROR and not f.waived],
-        "risks": [finding_data(plan, f) for f in report.findings if f.severity is Severity.WARNING and not f.waived],
+        "issues": _of_rules(plan, report, Severity.ERROR),
+        "risks": _of_rules(plan, report, Severity.WARNING),
+        "unanswered": sum(len(dimension.missing) for dimension in ready.dimensions),
     }
+
+
+def _of_rules(plan: Plan, report: Report, severity: Severity) -> list[Plain]:
+    """What reviewers would find. Missing answers are told by area, and hints that name commands are for the team."""
+    found = [f for f in report.findings if f.severity is severity and not f.waived and f.code != _MISSING]
+    return [finding_data(plan, finding) for finding in found]
 
 
 def _capping(code: str) -> dict[str, Plain]:

@@ -50,7 +50,7 @@ def phase_name(plan: Plan, phase: str) -> str:
     """Return what a phase is called in the plan, or the name the timeline gives it."""
     row = plan.row("evolution.phases", phase)
     name = row.text("name") if row else ""
-    return name or phase
+    return name or phase[:1].upper() + phase[1:].replace("-", " ")
 
 
 def _task(plan: Plan, task: ScheduledTask) -> dict[str, Plain]:
