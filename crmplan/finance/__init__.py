@@ -1,0 +1,1 @@
+"""Money and figures: formulas, the budget, the vendors' scores."""
