@@ -200,12 +200,12 @@ def _report(error: PlanError) -> int:
 
 
 def _last_resort(error: Exception) -> int:
-    """Usage errors of the framework end with 2, a full disk or a refusal with 2, anything else is our own fault."""
-    if hasattr(error, "format_message") and hasattr(error, "exit_code"):
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context else "crmplan"
-        hint = _("See {command} --help.").format(command=command)
-        return _report(PlanError(str(error.format_message()), hint=hint))
+    """Usage errors and refusals of the system end with 2; anything else is our own fault and ends with 3."""
+    from crmplan.usage import as_plan_error  # noqa: PLC0415 - only when something went wrong
+
+    usage = as_plan_error(error)
+    if usage is not None:
+        return _report(usage)
     if os.environ.get("CRMPLAN_DEBUG"):
         raise error
     if isinstance(error, OSError):

@@ -3,6 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crmplan.language import N_, _
+
+_GATE_WORDS = {
+    "strategy": N_("strategy"),
+    "planning": N_("planning"),
+    "launch": N_("launch"),
+    "operate": N_("operate"),
+}
+
 
 class Severity(StrEnum):
     """How much a finding hurts: an error hurts now, a warning may hurt, info is worth knowing."""
@@ -29,6 +38,11 @@ class Gate(StrEnum):
     def order(self) -> int:
         """0 for strategy, 3 for operate."""
         return list(Gate).index(self)
+
+    @property
+    def word(self) -> str:
+        """The gate's name in the language in force."""
+        return _(_GATE_WORDS[self.value])
 
     def due_at(self, required: "Gate") -> bool:
         """Say whether something due at this gate is due when ``required`` is to be reached."""

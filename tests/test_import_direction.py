@@ -26,7 +26,7 @@ FLOORS = (
     ("plan",),
     ("yamlio",),
     ("console",),
-    ("findings", "errors", "expressions", "escapes", "language"),
+    ("findings", "errors", "expressions", "escapes", "language", "usage"),
 )
 RANK = {name: rank for rank, floor in enumerate(FLOORS) for name in floor}
 # reporters show what checking found, so they may name its report

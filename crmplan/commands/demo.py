@@ -40,9 +40,9 @@ def _check(plan: Plan, *, must_be_clean: bool = False) -> None:
         console.say(f"   {place} {finding.code} {finding.message}", "bad" if must_be_clean else "")
     count = len(report.due)
     words = ngettext("{count} finding is due", "{count} findings are due", count).format(count=count)
-    reached = _(report.reached.value) if report.reached else _("none yet")
+    reached = report.reached.word if report.reached else _("none yet")
     sentence = _("check: {findings}; gate required: {required}, reached: {reached}")
-    console.say("   " + sentence.format(findings=words, required=_(report.required.value), reached=reached))
+    console.say("   " + sentence.format(findings=words, required=report.required.word, reached=reached))
     if must_be_clean and report.failed():
         raise PlanError(_("The sample plan has faults."), exit_code=FOUND)
 

@@ -52,8 +52,8 @@ def _topic(plan: Plan, topic_id: str, stage: str) -> dict[str, object]:
 def _show(plan: Plan, report: Report, ready: Readiness) -> None:
     console.say(plan.name, "title")
     _show_counts(plan)
-    reached = _(report.reached.value) if report.reached else _("none yet")
-    console.say(_("Gate required: {gate}").format(gate=_(report.required.value)))
+    reached = report.reached.word if report.reached else _("none yet")
+    console.say(_("Gate required: {gate}").format(gate=report.required.word))
     console.say(_("Gate reached:  {gate}").format(gate=reached))
     waiting = waiting_sentence(plan)
     if waiting:

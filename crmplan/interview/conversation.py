@@ -54,7 +54,7 @@ class Conversation:
             self.device.show(topic.say("why"), "faint")
             self.device.show("")
         left = ngettext("{count} question left", "{count} questions left", item.remaining).format(count=item.remaining)
-        due = _("needed by: {gate}").format(gate=_(question.needed_by.value))
+        due = _("needed by: {gate}").format(gate=question.needed_by.word)
         self.device.show(f"{left} · {due}", "faint")
         self.device.show(question.say("ask"), "title")
         if question.help:

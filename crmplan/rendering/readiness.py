@@ -65,7 +65,7 @@ def _dimension(plan: Plan, dimension: Dimension) -> dict[str, Plain]:
         "answered": dimension.answered,
         "due": dimension.due,
         "missing": [
-            {"ask": a.question.say("ask"), "address": a.address, "gate": _(a.question.needed_by.value)}
+            {"ask": a.question.say("ask"), "address": a.address, "gate": a.question.needed_by.word}
             for a in dimension.missing
         ],
         "findings": [
