@@ -1,0 +1,58 @@
+"""The vendors' scores: weighted totals, worked out again from every single score."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crmplan.plan.model import Plan
+
+BEST = 5
+"""The highest score of a scale."""
+
+FULL_WEIGHT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Scores by vendor and criterion (the mean where several people scored), and the weights of the criteria."""
+
+    weights: dict[str, Decimal]
+    scores: dict[str, dict[str, Decimal]]
+
+    @property
+    def weight(self) -> Decimal:
+        """The sum of the weights, a hundred if all is well."""
+        return sum(self.weights.values(), Decimal(0))
+
+    def is_complete(self, candidate: str) -> bool:
+        """Say whether a vendor has a score for every criterion that counts."""
+        scored = self.scores.get(candidate, {})
+        return bool(self.weights) and all(name in scored for name, weight in self.weights.items() if weight)
+
+    def total(self, candidate: str) -> Decimal | None:
+        """Return a vendor's weighted mean on the scale of the scores; None when it is not complete."""
+        if not self.is_complete(candidate) or not self.weight:
+            return None
+        scored = self.scores[candidate]
+        total = sum((weight * scored.get(name, Decimal(0)) for name, weight in self.weights.items()), Decimal(0))
+        return total / self.weight
+
+    def ranking(self) -> list[tuple[str, Decimal]]:
+        """Return the complete vendors with their totals, the best first."""
+        totals = [(name, total) for name in self.scores if (total := self.total(name)) is not None]
+        return sorted(totals, key=lambda entry: -entry[1])
+
+
+def read(plan: Plan) -> Scorecard:
+    """Return the scorecard of ``plan``."""
+    weights = {row.id: row.number("weight") or Decimal(0) for row in plan.rows("vendors.criteria")}
+    given: dict[str, dict[str, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
+    for row in plan.rows("vendors.scores"):
+        score = row.number("score")
+        if score is not None:
+            given[row.text("candidate")][row.text("criterion")].append(score)
+    return Scorecard(weights, {name: _means(scores) for name, scores in given.items()})
+
+
+def _means(scores: dict[str, list[Decimal]]) -> dict[str, Decimal]:
+    return {name: sum(values, Decimal(0)) / len(values) for name, values in scores.items()}
