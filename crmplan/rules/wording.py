@@ -1,11 +1,13 @@
 """Words of a plan in the sentences of a finding: short, on one line, and always in the same marks."""
 
+import re
 from collections.abc import Iterable
 
 from crmplan.language import _
 from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
 
+_WORD = re.compile(r"\w+")
 LONGEST = 60
 """Characters of an answer that a message quotes; the rest can be read where the finding stands."""
 
@@ -33,6 +35,15 @@ def listed(items: Iterable[str], most: int = 5) -> str:
     if len(names) <= most:
         return shown
     return _("{names} and {count} more").format(names=shown, count=len(names) - most)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two texts are the same but for capitals, spaces and punctuation."""
+    return _words(one) == _words(other)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def person(plan: Plan, person_id: str) -> str:

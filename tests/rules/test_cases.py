@@ -1,9 +1,10 @@
 """The rules' case tables: ``cases/<CODE>.yaml``.
 
 A table holds ``cases:`` by name, each with ``plan`` (a fragment as in ``plan_builder``), ``set`` (single cells, by
-address, laid over it; ``~`` takes away), ``today`` and ``expect``: exactly the findings of the rule, each with its
-``address`` and, where given, ``severity``, ``gate`` and ``contains`` (a part of the message). ``base`` is laid under
-the plan of every case; ``faulty: yes`` allows invalid answers; ``about`` (of a table) looks at one address only.
+address, laid over it; ``~`` takes away, ``{repeat: x, times: 3}`` is xxx), ``today`` and ``expect``: exactly the
+findings of the rule, each with its ``address`` and, where given, ``severity``, ``gate`` and ``contains`` (a part of the
+message). ``base`` is laid under the plan of every case; ``faulty: yes`` allows invalid answers; ``about`` (of a table)
+looks at one address only.
 """
 
 import re
@@ -54,6 +55,8 @@ def _put(plan: dict[str, Any], address: str, value: object) -> None:
 
     Without a column, take the row away.
     """
+    if isinstance(value, dict) and set(value) == {"repeat", "times"}:
+        value = value["repeat"] * int(value["times"])
     match = _CELL.fullmatch(address)
     assert match, address
     top, question, row, column = match.groups()
