@@ -67,6 +67,19 @@ class LazyGroup(TyperGroup):
             raise PlanError(_("There is no command “{word}”.").format(word=args[0][:60]), hint=hint)
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: "Context", incomplete: str) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Complete names from the table; no module is imported for that."""
+        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415 - only when TAB is pressed
+
+        names = [name for name in COMMANDS if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=_(COMMANDS[name].summary)) for name in names]
+        return found or [
+            CompletionItem(option, help=_(getattr(parameter, "help", None) or ""))
+            for parameter in self.get_params(ctx)
+            for option in parameter.opts
+            if option.startswith(incomplete) and incomplete.startswith("-")
+        ]
+
     def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """Show the everyday commands first and the rest under "More"."""
         del ctx

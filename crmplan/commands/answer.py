@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from crmplan import console
-from crmplan.commands.options import PlanOption, TodayOption, day, open_for_saving
+from crmplan.commands.options import PlanOption, TodayOption, day
+from crmplan.commands.saving import open_for_saving
 from crmplan.errors import FOUND, PlanError
 from crmplan.interview import engine, scripted
 from crmplan.language import N_, _

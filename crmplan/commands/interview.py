@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from crmplan import console
-from crmplan.commands.options import PlanOption, TodayOption, open_for_saving, open_plan
+from crmplan.commands.options import PlanOption, TodayOption, open_plan
+from crmplan.commands.saving import open_for_saving
 from crmplan.errors import FOUND, PlanError
 from crmplan.findings import Gate
 from crmplan.interview import engine, loop, scripted

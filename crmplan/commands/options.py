@@ -6,13 +6,11 @@ from typing import Annotated
 
 import typer
 
-from crmplan.errors import FOUND, PlanError
+from crmplan.errors import PlanError
 from crmplan.language import N_, _, ngettext
-from crmplan.plan.answering import bring_in
 from crmplan.plan.journal import waiting
 from crmplan.plan.loading import find_root, load
 from crmplan.plan.model import Plan
-from crmplan.plan.outcomes import Ask
 
 PlanOption = Annotated[
     Path, typer.Option("--plan", "-p", help=N_("The plan's folder; the one you are in unless given."), metavar="DIR")
@@ -37,24 +35,6 @@ def day(text: str) -> date:
 def open_plan(folder: Path, today: str) -> Plan:
     """Load the plan that ``folder`` is in, for reading."""
     return load(find_root(folder), today=day(today))
-
-
-def open_for_saving(folder: Path, today: str, ask: Ask | None = None) -> Plan:
-    """Load the plan for a command that saves: answers that a killed session left behind are brought in first.
-
-    Raises PlanError (exit 1) when some of them conflict with what the files hold now and nobody can be asked.
-    """
-    plan = open_plan(folder, today)
-    if not waiting(plan.root):
-        return plan
-    report = bring_in(plan.root, plan.catalogue, ask=ask)
-    if report.waiting and ask is None:
-        first = report.waiting[0]
-        count = len(report.waiting)
-        sentence = ngettext("{count} earlier answer waits: {reason}", "{count} earlier answers wait: {reason}", count)
-        message = sentence.format(count=count, reason=first.reason)
-        raise PlanError(message, hint=_("Run crmplan interview to decide."), exit_code=FOUND)
-    return load(plan.root, today=plan.today, catalogue=plan.catalogue)
 
 
 def waiting_sentence(plan: Plan) -> str:

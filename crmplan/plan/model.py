@@ -61,6 +61,9 @@ class Plan:
     promised: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Ids that a file of answers is about to bring, by target: references to them are good already."""
 
+    memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """What is worked out from the plan once and asked for often, such as its schedule."""
+
     @property
     def name(self) -> str:
         """What the plan is called."""

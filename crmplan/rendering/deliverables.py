@@ -8,14 +8,14 @@ from crmplan import readiness
 from crmplan.checking import Report
 from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable, deliverable_names, load_deliverable
 from crmplan.documents.writing import build
-from crmplan.errors import PlanError
 from crmplan.findings import Gate
 from crmplan.language import _, current, ngettext, use
 from crmplan.plan.model import Plan
 from crmplan.rendering import communication, figures, timeline
 from crmplan.rendering import readiness as readiness_report
 from crmplan.rendering.context import base_context, open_questions
-from crmplan.timeline.schedule import Schedule, schedule
+from crmplan.timeline.planned import planned
+from crmplan.timeline.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,6 @@ def has_answer(plan: Plan, deliverable: Deliverable) -> bool:
     if deliverable.always or ("timeline" in deliverable.topics and plan.tasks):
         return True
     return any(answer.is_given and answer.question.topic in deliverable.topics for answer in plan.answers.values())
-
-
-def planned(plan: Plan) -> Schedule | None:
-    """Return the schedule, None when the timeline is empty or cannot be scheduled (``check`` says why)."""
-    if plan.timeline is None or not plan.tasks:
-        return None
-    try:
-        return schedule(plan.timeline, plan.people)
-    except PlanError:
-        return None
 
 
 def _product(  # noqa: PLR0917 - what a document is made of

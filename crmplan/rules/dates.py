@@ -1,29 +1,11 @@
 """The dates that rules compare: when tasks take place, and when the CRM is launched."""
 
 from datetime import date
-from functools import lru_cache
 
-from crmplan.errors import PlanError
 from crmplan.plan.model import Plan
-from crmplan.plan.people import Person
-from crmplan.plan.tasks import Kind, TimelineFile
-from crmplan.timeline.schedule import Schedule, ScheduledTask, schedule
-
-
-def planned(plan: Plan) -> Schedule | None:
-    """Return the schedule of the plan; None when it has no timeline or one that cannot be scheduled.
-
-    What a circle or an unknown task makes impossible is for IMP701 to say: rules about dates then have nothing to say.
-    """
-    return _schedule(plan.timeline, plan.people) if plan.timeline else None
-
-
-@lru_cache(maxsize=4)
-def _schedule(timeline: TimelineFile, people: tuple[Person, ...]) -> Schedule | None:
-    try:
-        return schedule(timeline, people)
-    except PlanError:
-        return None
+from crmplan.plan.tasks import Kind
+from crmplan.timeline.planned import planned
+from crmplan.timeline.schedule import ScheduledTask
 
 
 def dated(plan: Plan, task_id: str) -> ScheduledTask | None:
