@@ -20,3 +20,15 @@ def lacking(plan: Plan, row: Row, columns: Iterable[str]) -> list[str]:
     empty = [name for name in columns if row[name] in (None, []) and name not in invalid]
     found = [answer.question.column(name) for name in empty]
     return [answer.question.head_of(column) for column in found if column is not None]
+
+
+def words(plan: Plan, row: Row, column_id: str) -> str:
+    """Return the words for the choice in a cell, as the question shows them; nothing when it is empty."""
+    return choice_words(plan, row.address.partition("[")[0], column_id, row.text(column_id))
+
+
+def choice_words(plan: Plan, address: str, column_id: str, slug: str) -> str:
+    """Return the words for one choice of a column of the table at ``address``."""
+    question = plan.catalogue.by_address[address]
+    column = question.column(column_id)
+    return question.cell_label(column, slug) if column is not None and slug else slug
