@@ -41,10 +41,10 @@ def updated(sheet: Sheet, path: Path, value: Data, layout: Layout) -> list[Splic
     old = sheet.value(path)
     if old == value and type(old) is type(value):
         return []
-    if isinstance(old, dict) and isinstance(value, dict) and old and value:
-        return _updated_mapping(sheet, path, value, layout)
-    if isinstance(old, list) and isinstance(value, list) and old and value:
-        return _updated_list(sheet, path, old, value, layout)
+    if isinstance(old, dict) and isinstance(value, dict) and value:
+        return _updated_mapping(sheet, path, value, layout) if old else added(sheet, path, value, layout)
+    if isinstance(old, list) and isinstance(value, list) and value:
+        return _updated_list(sheet, path, old, value, layout) if old else added(sheet, path, value, layout)
     return replaced(sheet, path, value, layout, takes_comments=True)
 
 

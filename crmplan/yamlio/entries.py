@@ -22,7 +22,7 @@ def added(sheet: Sheet, parent: Path, entries: Entries, layout: Layout, after: P
     """Return the splices that add keys to a mapping or rows to a list, behind the entry ``after`` or at the end."""
     present = sheet.value(parent)
     if present is None or present in ({}, []):
-        return replaced(sheet, parent, entries, layout)
+        return _begun(sheet, parent, entries, layout)
     if not isinstance(present, type(entries)):
         raise SpliceRefused(_("The value in the file is of another kind: nothing can be added to it."))
     last = after or sheet.children(parent)[-1]
@@ -36,6 +36,14 @@ def added(sheet: Sheet, parent: Path, entries: Entries, layout: Layout, after: P
     return [Splice(at, at, "".join(f"\n{line}" for line in lines))]
 
 
+def _begun(sheet: Sheet, parent: Path, entries: Entries, layout: Layout) -> list[Splice]:
+    """Fill an open or empty value; brackets with a comment inside are kept."""
+    _key_at, start, end = sheet.offsets(parent)
+    if isinstance(sheet.value(parent), type(entries)) and any(start < at < end for at, _text in sheet.comments):
+        return [Splice(start + 1, start + 1, ", ".join(_flow_items(entries)))]
+    return replaced(sheet, parent, entries, layout)
+
+
 def put_first(sheet: Sheet, parent: Path, entries: Entries, layout: Layout) -> list[Splice]:
     """Return the splices that add entries before the first one of a mapping or list that is not empty."""
     key_at = sheet.offsets(sheet.children(parent)[0])[0]
@@ -43,9 +51,10 @@ def put_first(sheet: Sheet, parent: Path, entries: Entries, layout: Layout) -> l
         return [Splice(key_at, key_at, "".join(f"{item}, " for item in _flow_items(entries)))]
     column = sheet.column(key_at)
     text = "".join(f"{line}\n" for line in _entry_lines(entries, column, layout))
-    if sheet.begins_line(key_at):
-        return [Splice(sheet.line_start(key_at), sheet.line_start(key_at), text)]
-    return [Splice(key_at, key_at, text[column:] + " " * column)]
+    if not sheet.begins_line(key_at):
+        return [Splice(key_at, key_at, text[column:] + " " * column)]
+    at = sheet.line_end_before(key_at)
+    return [Splice(at, at, "\n" + text.removesuffix("\n") if sheet.line_start(key_at) else text)]
 
 
 def _flow_items(entries: Entries) -> list[str]:
@@ -103,19 +112,26 @@ def _emptied(sheet: Sheet, parent: Path, layout: Layout) -> list[Splice]:
 
 
 def _cut_lines(sheet: Sheet, children: list[Path], first: int, last: int, layout: Layout) -> Splice:
-    """Cut whole lines; an entry that shares its line with a dash makes way for the next one."""
+    """Cut whole lines with the break above them; an entry that shares its line with a dash makes way for the next."""
     key_at = sheet.offsets(children[first])[0]
     end = sheet.offsets(children[last])[2]
-    if sheet.begins_line(key_at):
-        start, stop = sheet.line_start(key_at), sheet.next_line(end)
-        if layout.cautious and (blank := _BLANK_LINES.match(sheet.text, stop)):
-            stop = blank.end()
-        if stop == len(sheet.text) and start and sheet.line_end(end) == stop:
-            start = sheet.line_end_before(key_at)
-        return Splice(start, stop, "", takes_comments=True)
-    next_at = sheet.offsets(children[last + 1])[0]
-    between = sheet.text[sheet.line_end(end) : next_at]
-    return Splice(key_at, sheet.line_end(end) if between.strip() else next_at, "", takes_comments=True)
+    stop = sheet.line_end(end)
+    if not sheet.begins_line(key_at):
+        next_at = sheet.offsets(children[last + 1])[0]
+        between = sheet.text[stop:next_at]
+        return Splice(key_at, stop if between.strip() else next_at, "", takes_comments=True)
+    line_start = sheet.line_start(key_at)
+    if layout.cautious:
+        return _cut_with_blank_lines(sheet, line_start, stop)
+    if not line_start:
+        return Splice(0, sheet.next_line(end), "", takes_comments=True)
+    return Splice(sheet.line_end_before(key_at), stop, "", takes_comments=True)
+
+
+def _cut_with_blank_lines(sheet: Sheet, line_start: int, stop: int) -> Splice:
+    """Cut lines so that a text above that keeps its blank lines gets none from below and loses none."""
+    blank = _BLANK_LINES.match(sheet.text, sheet.next_line(stop))
+    return Splice(line_start, blank.end() if blank else sheet.next_line(stop), "", takes_comments=True)
 
 
 def _cut_from_flow(sheet: Sheet, children: list[Path], first: int, last: int) -> Splice:

@@ -113,36 +113,37 @@ class Sheet:
         found: list[tuple[int, str]] = []
         position = 0
         for start, end in [*self._scalars(), (len(self.text), len(self.text))]:
-            if start >= position:
+            if self.text.find("#", position, start) >= 0:
                 found += [(hit.start(), hit[0]) for hit in _COMMENT.finditer(self.text, position, start)]
             position = max(position, end)
         return found
 
     def _scalars(self) -> list[tuple[int, int]]:
         """Start and end of every scalar and quoted key, in which # begins no comment."""
+        text = self.text
         places: list[tuple[int, int]] = []
         for path, (key_at, start, end) in self.document.spans.offsets.items():
-            quoted = _QUOTED.match(self.text, key_at)
-            if quoted and key_at != start:
+            if key_at != start and (quoted := _QUOTED.match(text, key_at)):
                 places.append(quoted.span())
-            if not isinstance(self.value(path), dict | list):
-                places += self._scalar_parts(start, end)
+            if text.startswith(("|", ">"), start):
+                places.append((min(self.line_end(start), end), end))  # its header may carry a comment
+            elif path not in self._groups and not text.startswith(("[", "{"), start):
+                places.append((start, end))
         return sorted(places)
 
-    def _scalar_parts(self, start: int, end: int) -> list[tuple[int, int]]:
-        if self.text[start : start + 1] not in ("|", ">"):
-            return [(start, end)]
-        return [(start, start + 1), (min(self.line_end(start), end), end)]  # a header may carry a comment
+    @cached_property
+    def _groups(self) -> set[Path]:
+        """The paths of all mappings and lists that are not empty."""
+        return {path[:-1] for path in self.document.spans.offsets if path}
 
     @cached_property
     def layout(self) -> Layout:
         """The habits of the file: taken from its first nested mapping, its first block list and its first row."""
         depths: dict[str, int] = {}
         for path, (key_at, start, _end) in self.document.spans.offsets.items():
-            if not path or self.text[start : start + 1] in "[{":
-                continue
-            value = self.value(path)
-            if value and isinstance(value, dict | list):
-                habit = "row" if isinstance(path[-1], int) else "step" if isinstance(value, dict) else "dash"
+            if path and path in self._groups and not self.text.startswith(("[", "{"), start):
+                habit = "row" if isinstance(path[-1], int) else "step" if isinstance(self.value(path), dict) else "dash"
                 depths.setdefault(habit, self.column(start) - self.column(key_at))
+                if len(depths) == len(("row", "step", "dash")):
+                    break
         return Layout(max(1, depths.get("step", 2)), max(0, depths.get("dash", 2)), max(2, depths.get("row", 2)))

@@ -79,8 +79,12 @@ def update(source: bytes, path: Path, value: Data) -> bytes:
 def _sorted(source: bytes, path: Path, value: Data) -> bytes:
     """Bring the rows below ``path`` into the order they have in ``value``, list by list."""
     sheet = Sheet(source)
+    done: set[Path] = set()
     while found := misplaced(sheet.value(path), value):
         where, order = (*path, *found[0]), found[1]
+        if where in done:
+            raise SpliceRefused(_("The rows cannot be brought into the new order: move them by hand in an editor."))
+        done.add(where)
         rows = sheet.children(where)
         expected = with_value(sheet.document.data, where, [sheet.value(rows[index]) for index in order])
         sheet = Sheet(spliced(sheet, moved(sheet, where, order), expected))

@@ -38,6 +38,7 @@ class PlanFile:
 
     source: bytes
     data: dict[str, Data]
+    comments: list[str]
 
 
 class Author:
@@ -49,6 +50,7 @@ class Author:
         self.step = self.pick(2, 4, 3)
         self.dash = self.pick(0, 2, self.step)
         self.row = self.pick(2, 4)
+        self.comments: list[str] = []
         self.open_end = False  # a |+ text has just ended: a blank line would become part of it
 
     def pick(self, *choices: Choice) -> Choice:
@@ -114,11 +116,12 @@ class Author:
 
     def comment(self) -> str:
         """Make up a comment."""
-        return self.pick(*COMMENTS)
+        self.comments.append(self.pick(*COMMENTS))
+        return self.comments[-1]
 
     def behind(self) -> str:
         """Write a comment behind a value, or nothing."""
-        return self.pick("", "", "", "  ") and "  " + self.comment()
+        return self.pick(" ", "  ") + self.comment() if self.chance(4) else ""
 
     def key(self, key: str) -> str:
         """Write a key, in quotes where a plain one would be misread."""
@@ -135,7 +138,7 @@ class Author:
                 return self.behind(), [*self.above(column), *lines], rows
             lines, mapping = self.mapping(column + self.step, depth - 1)
             return self.behind(), [*self.above(column), *lines], mapping
-        write = self.pick(self.one_line, self.one_line, self.one_line, self.literal, self.folded, self.wrapped)
+        write = self.pick(self.one_line, self.one_line, self.literal, self.folded, self.wrapped, self.brackets)
         return write(column)
 
     def above(self, column: int) -> list[str]:
@@ -173,6 +176,20 @@ class Author:
         keys = [double(key) if key[0] in "#?" or ":" in key else key for key in KEYS[:size]]
         pairs = comma.join(f"{key}: {text}" for key, (text, _) in zip(keys, items, strict=True))
         return f"{{{space}{pairs}{end}{space}}}", dict(zip(KEYS, (value for _, value in items), strict=False))
+
+    def brackets(self, column: int) -> tuple[str, list[str], Data]:
+        """Write a list in brackets over several lines."""
+        size = self.random.randint(0, self.size)
+        items = [self.flow(1) if self.chance(3) else self.scalar(flow=True) for _ in range(size)]
+        below: list[str] = []
+        head = " [" + self.behind()
+        for position, (text, _) in enumerate(items):
+            comma = self.pick(",", " ,") if position < size - 1 or self.chance(2) else ""
+            below.append(" " * (column + self.step) + text + comma + self.behind())
+            if self.chance(4):
+                below.append(" " * (column + self.step) + self.comment())
+        below.append(" " * (column + self.pick(1, self.step)) + "]" + self.behind())
+        return head, below, [value for _, value in items]
 
     def literal(self, column: int) -> tuple[str, list[str], Data]:
         """Write a ``|`` text."""
@@ -225,13 +242,15 @@ def double(text: str) -> str:
 def write_plan(seed: int, size: int, depth: int) -> PlanFile:
     """Write a whole file the way the author behind ``seed`` does."""
     author = Author(seed, size)
-    top = [*author.between(0), *author.pick([], [], [], ["---"], ["--- # start"])]
+    top = author.between(0)
+    if author.chance(4):
+        top.append("---" + author.behind())
     top += author.between(0)
     lines, data = author.mapping(0, depth)
     lines = [*top, *lines, *author.between(0)]
     newline = author.pick("\n", "\n", "\r\n")
     text = newline.join(lines) + (newline if not lines[-1] else author.pick(newline, newline, ""))
-    return PlanFile(author.pick(b"", b"", b"\xef\xbb\xbf") + text.encode(), data)
+    return PlanFile(author.pick(b"", b"", b"\xef\xbb\xbf") + text.encode(), data, author.comments)
 
 
 def plan_files() -> st.SearchStrategy[PlanFile]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from crmplan.yamlio import characters, writer
 from crmplan.yamlio.changes import with_value, without
 from crmplan.yamlio.reader import Data, Path, read
+from crmplan.yamlio.sheet import Sheet
 from tests.yamlio.plan_files import PlanFile, plan_files
 
 TEXTS = st.one_of(
@@ -56,6 +57,7 @@ def changed(edit: Callable[[], bytes], expected: Data) -> bytes | None:
         event(f"refused: {refusal.message}")
         return None
     assert read(result).data == expected
+    assert result.count(b"\n") == result.count(b"\r\n") or b"\r" not in result
     return result
 
 
@@ -76,6 +78,16 @@ def assert_only_inserted(source: bytes, result: bytes) -> None:
     assert result.endswith(source[same:])
 
 
+def comments(source: bytes) -> list[str]:
+    """Return the comments of a file."""
+    return [text for _offset, text in Sheet(source).comments]
+
+
+@given(plan_files())
+def test_every_comment_is_known(file: PlanFile) -> None:
+    assert sorted(comments(file.source)) == sorted(file.comments)
+
+
 @given(plan_files(), st.data())
 def test_a_replaced_text_changes_only_its_own_lines(file: PlanFile, data: st.DataObject) -> None:
     paths = [path for path in every_path(file.data) if not isinstance(at(file.data, path), dict | list)]
@@ -83,6 +95,8 @@ def test_a_replaced_text_changes_only_its_own_lines(file: PlanFile, data: st.Dat
     value = data.draw(TEXTS)
     result = changed(lambda: writer.replace(file.source, path, value), with_value(file.data, path, value))
     assert result is not None
+    if not isinstance(at(file.data, path), dict | list):
+        assert comments(result) == comments(file.source)
     span = read(file.source).spans[path]
     if "\n" not in value and not isinstance(at(file.data, path), dict | list):
         text = read(file.source).text
@@ -116,6 +130,7 @@ def test_a_key_is_added_to_any_mapping(file: PlanFile, data: st.DataObject) -> N
     assert result is not None
     if group:
         assert_only_inserted(file.source, result)
+        assert comments(result) == comments(file.source)
 
 
 @given(plan_files(), st.data())
@@ -132,6 +147,7 @@ def test_a_row_is_appended_to_any_list(file: PlanFile, data: st.DataObject) -> N
     assert result is not None
     if rows:
         assert_only_inserted(file.source, result)
+        assert comments(result) == comments(file.source)
 
 
 @given(plan_files(), st.data())
