@@ -13,7 +13,7 @@ from crmplan.rendering.communication import STAKEHOLDERS
 from crmplan.rendering.timeline import phase_name
 from crmplan.timeline.schedule import Schedule, ScheduledTask
 
-_LANDSCAPE = 240
+_PAGE = 165  # millimetres of a portrait page
 _DEGREES = {"low": 1, "medium": 2, "high": 3}
 
 
@@ -42,7 +42,7 @@ def _gantt(plan: Plan, dates: Schedule) -> Figure:
         GanttPhase(phase_name(plan, phase) or _("Other tasks"), [_bar(t) for t in tasks if t.task.phase == phase])
         for phase in phases
     ]
-    return gantt(groups, today=plan.today, language=current(), width=_LANDSCAPE)
+    return gantt(groups, today=plan.today, language=current(), width=_PAGE)
 
 
 def _bar(task: ScheduledTask) -> GanttTask:

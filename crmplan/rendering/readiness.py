@@ -103,8 +103,8 @@ def _done_right(plan: Plan, report: Report) -> list[Plain]:
     for rule in all_rules():
         topics = [need for need in rule.needs if need in plan.catalogue.by_id]
         looked_at = topics and all(_has_answers(plan, topic) for topic in topics)
-        if rule.check and rule.family not in {"ANS", "WVR"} and looked_at and rule.code not in found | disabled:
-            right.append({"code": rule.code, "summary": _(rule.summary)})
+        if rule.right and looked_at and rule.code not in found | disabled:
+            right.append({"code": rule.code, "summary": _(rule.right)})
     return right
 
 

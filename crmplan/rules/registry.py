@@ -24,6 +24,7 @@ class Rule:
     """One rule: its page (summary, why, a bad and a good example) and the check that finds it broken.
 
     ``gate`` is None when it is always due. ``needs`` names the topics and files it cannot do without.
+    ``right`` says, for the readiness report, what is done right when nothing is found.
     ``check`` is None for the codes that the YAML reader itself reports. Texts are in English until shown.
     """
 
@@ -41,6 +42,7 @@ class Rule:
     profiles: tuple[Profile, ...]
     check: Check | None
     optional: bool = False
+    right: str = ""
 
     @property
     def family(self) -> str:
@@ -80,6 +82,7 @@ def _from_module(module: ModuleType) -> Rule:
         profiles=tuple(getattr(module, "PROFILES", Profile)),
         check=module.check,
         optional=getattr(module, "OPTIONAL", False),
+        right=getattr(module, "RIGHT", ""),
     )
 
 
