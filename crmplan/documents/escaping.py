@@ -10,6 +10,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 # GitHub turns bare addresses into links and then reads them raw, backslashes included.
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 # What starts a block when it stands at the start of a line.
+_HEADING_END = re.compile(r"(?:^|(?<=[ \t]))(?=#+$)")
 _LINE_START = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|([#+=:-]))")
 
 
@@ -25,6 +26,11 @@ def guard_line(markdown: str) -> str:
     """Return escaped ``markdown`` such that it starts no block when it stands at the start of a line."""
     bare = markdown.lstrip(" \t")
     return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", bare)
+
+
+def guard_heading(markdown: str) -> str:
+    """Return escaped ``markdown`` such that number signs at the end of a heading stay part of it."""
+    return _HEADING_END.sub(r"\\", markdown)
 
 
 def code_span(text: str) -> str:

@@ -1,6 +1,7 @@
 """Blocks to Markdown that reads well on GitHub, and as plain text."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from textwrap import indent
 
 from crmplan.documents.anchors import Anchors
@@ -16,6 +17,7 @@ from crmplan.documents.blocks import (
     FigureBlock,
     Front,
     Heading,
+    Inline,
     ItemList,
     Kind,
     Landscape,
@@ -27,7 +29,7 @@ from crmplan.documents.blocks import (
     plain_text,
     walk,
 )
-from crmplan.documents.escaping import escape
+from crmplan.documents.escaping import escape, guard_heading
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.phrases import Phrases
 from crmplan.documents.wording import caption_label, date_line, draft_title, open_items
@@ -67,12 +69,13 @@ class _Writer:
         return "\n\n".join([*parts, *notes]) + "\n"
 
     def _front(self, front: Front) -> Iterator[str]:
-        yield f"# {escape(front.title)}"
+        yield f"# {guard_heading(escape(front.title))}"
         if front.subtitle:
             yield self._phrases.lines((Text(front.subtitle),))
-        yield " · ".join(escape(part) for part in (front.organisation, *date_line(front)) if part)
+        facts = " · ".join(part for part in (front.organisation, *date_line(front)) if part)
+        yield self._phrases.lines((Text(facts),))
         if front.draft:
-            items = "".join(f"\n> - {self._phrases.line((Text(item),))}" for item in open_items(front))
+            items = "".join(f"\n> - {self._phrases.lines((Text(item),))}" for item in open_items(front))
             yield f"> [!CAUTION]\n> **{escape(draft_title())}**" + (f"\n>{items}" if items else "")
 
     def _blocks(self, blocks: Blocks) -> list[str]:
@@ -81,19 +84,21 @@ class _Writer:
     def _block(self, block: Block) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
         match block:
             case Heading(level=level, content=content):
-                yield f"{'#' * min(6, level + 1)} {self._phrases.line(content)}"
+                yield f"{'#' * min(6, level + 1)} {guard_heading(self._phrases.line(content))}"
             case Paragraph(content=content, source=source):
-                yield f"<sub>{self._phrases.line(content)}</sub>" if source else self._phrases.lines(content)
+                words = self._phrases.lines(content)
+                yield f"<sub>{words}</sub>" if source else words
             case ItemList():
                 yield self._list(block)
             case Table():
                 yield from self._table(block)
             case Callout(kind=kind, title=title, blocks=inner):
-                yield self._quoted([f"[!{_ALERTS[kind]}]\n**{self._phrases.line(title)}**"], inner)
+                words = f"\n{self._phrases.line(tuple(map(_bold, title)))}" if title else ""
+                yield self._quoted([f"[!{_ALERTS[kind]}]{words}"], inner)
             case Quote(blocks=inner):
                 yield self._quoted([], inner)
             case Definition(term=term, blocks=inner):
-                yield f"**{self._phrases.line(term)}**"
+                yield self._phrases.lines(tuple(map(_bold, term)))
                 yield from self._blocks(inner)
             case FigureBlock():
                 yield from self._figure(block)
@@ -136,10 +141,14 @@ class _Writer:
         )
 
     def _note(self, note: Note) -> int:
-        self._notes.append(self._phrases.line(note.content))
+        self._notes.append(self._phrases.lines(note.content))
         return len(self._notes)
 
 
 def _is_tight(item: Blocks) -> bool:
     """Tell whether a list item needs no empty lines: a line of words, perhaps with a list below it."""
     return len(item) <= 1 or (len(item) == 2 and isinstance(item[1], ItemList))  # noqa: PLR2004 - words and a list
+
+
+def _bold(inline: Inline) -> Inline:
+    return replace(inline, bold=True) if isinstance(inline, Text) else inline

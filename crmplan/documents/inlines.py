@@ -1,8 +1,9 @@
 """The words inside blocks: parser nodes to inlines, codes to the values they stand for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -29,7 +30,7 @@ class InlineReader:
 
     def plain(self, text: str) -> str:
         """Return ``text`` with its codes resolved, on one line."""
-        return " ".join(self._values.resolve(text).split())
+        return self._values.resolve(text).replace("\n", " ")
 
     def heading(self, node: SyntaxTreeNode) -> tuple[Inlines, str]:
         """Return the words of a heading on one line, and the anchor it names itself, or ``""``."""
@@ -96,10 +97,11 @@ def unknown_markdown(kind: str) -> PlanError:
 
 def one_line(content: Inlines) -> Inlines:
     """Return ``content`` with its line breaks as spaces, for places that are one line: heads, titles, captions."""
-    return _joined(Text(" ") if isinstance(inline, Break) else inline for inline in content)
+    kinds = groupby(content, lambda inline: isinstance(inline, Break))
+    return _joined(chain.from_iterable([Text(" ")] if is_break else group for is_break, group in kinds))
 
 
-def _joined(inlines: Iterator[Inline]) -> Inlines:
+def _joined(inlines: Iterable[Inline]) -> Inlines:
     found: list[Inline] = []
     for inline in inlines:
         last = found[-1] if found else None

@@ -35,15 +35,16 @@ def write_word(document: Document, figures: Mapping[str, Figure], base: bytes) -
     styles = StyleBook(file.styles.element)
     references = References(file.part, headings, next_list=next_list(file))
     body = Body(styles, references, figures, rooms(_last_section(file)))
+    place, draft = _require(file, _BODY), _find(file, _DRAFT)
+    for part in _parts_with_tokens(file):  # before any text of the plan is in the file: that may hold braces too
+        fill_tokens(part, token_words(document.front))
     stretches = body.stretches(document.blocks)
     if document.front.cover:
-        _fill_draft(file, draft_box(document.front, body))
+        _fill_draft(draft, draft_box(document.front, body))
     else:
-        _drop_cover(_place(file, _BODY))
+        _drop_cover(place)
         stretches.insert(0, Stretch(landscape=False, content=front_matter(document.front, body, styles)))
-    _insert(file, _joined(stretches), styles)
-    for part in _parts_with_tokens(file):
-        fill_tokens(part, token_words(document.front))
+    _insert(file, place, _joined(stretches), styles)
     write_footnotes(file, references.footnotes)
     write_lists(file, references.lists, styles["List Number"])
     set_properties(file, document.front)
@@ -63,9 +64,9 @@ def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
     return found
 
 
-def _insert(file: WordDocument, stretches: Sequence[Stretch], styles: StyleBook) -> None:
+def _insert(file: WordDocument, place: BaseOxmlElement, stretches: Sequence[Stretch], styles: StyleBook) -> None:
     """Put the stretches where the body goes; all but the last end with a section of their own."""
-    place, section = _place(file, _BODY), _last_section(file)
+    section = _last_section(file)
     for part in _with_sections(stretches, section, styles):
         place.addprevious(part)
     place.getparent().remove(place)
@@ -85,8 +86,7 @@ def _with_sections(
             yield end
 
 
-def _fill_draft(file: WordDocument, box: Xml) -> None:
-    place = _find(file, _DRAFT)
+def _fill_draft(place: BaseOxmlElement | None, box: Xml) -> None:
     if place is None:
         return
     for part in _parsed(box):
@@ -103,7 +103,7 @@ def _find(file: WordDocument, mark: str) -> BaseOxmlElement | None:
     return next((p for p in paragraphs if "".join(t.text or "" for t in p.iter(qn("w:t"))).strip() == mark), None)
 
 
-def _place(file: WordDocument, mark: str) -> BaseOxmlElement:
+def _require(file: WordDocument, mark: str) -> BaseOxmlElement:
     place = _find(file, mark)
     if place is None:
         raise PlanError(_("The Word document has no paragraph {mark}.").format(mark=mark))
