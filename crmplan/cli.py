@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "answer": Entry("answer", N_("answer, park or set aside one question")),
     "explain": Entry("explain", N_("what a rule wants and why, with a bad and a good example")),
     "rules": Entry("rules", N_("list every rule")),
+    "schema": Entry("schema", N_("write the JSON Schemas that give editors completion and hover")),
     "demo": Entry("demo", N_("run the main job on the sample plan in a temporary folder")),
 }
 

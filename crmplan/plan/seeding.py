@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from crmplan.language import _, current
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.questions import Profile, Topic
+from crmplan.plan.schema import schemas
 from crmplan.yamlio.reader import Data
 from crmplan.yamlio.writer import render
 
@@ -41,6 +42,7 @@ def seed(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str]]:
     yield "waivers.yaml", _list_text(_("Findings accepted for a time, with a reason."), "waivers", _WAIVER)
     for topic in catalogue.topics:
         yield topic.file, topic_text(topic)
+    yield from schemas(catalogue)
     yield "voices/.gitignore", "*\n!.gitignore\n"
 
 

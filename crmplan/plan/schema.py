@@ -1,0 +1,99 @@
+"""JSON Schemas for editors: completion and hover for every topic, from the same catalogue the interview asks.
+
+Scalars accept text, numbers and booleans alike: an editor reads ``01067`` as a number, crmplan as the text it is.
+"""
+
+import json
+from collections.abc import Iterator
+
+from crmplan.plan.catalogue import Catalogue
+from crmplan.plan.questions import SLUG, Column, Question, QuestionType, Topic, ValueShape
+from crmplan.plan.records import Status
+
+FOLDER = "schema"
+Schema = dict[str, object]
+_SCALAR = ["string", "number", "boolean", "null"]
+_DATE = r"^\d{4}-\d{2}-\d{2}$"
+_NUMBER = r"^[+-]?\d+(\.\d+)?( ?%)?$"
+_NUMBERS = {QuestionType.INT, QuestionType.NUMBER, QuestionType.MONEY, QuestionType.PERCENT, QuestionType.SCALE}
+
+
+def schemas(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the schema files of a plan as (name relative to the plan, JSON text)."""
+    for topic in catalogue.topics:
+        yield f"{FOLDER}/{topic.topic}.json", json.dumps(schema(topic), ensure_ascii=False, indent=1) + "\n"
+
+
+def schema(topic: Topic) -> Schema:
+    """Return the schema of one topic's file."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": topic.say("title"),
+        "description": topic.say("why"),
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": {question.id: _entry(question) for question in topic.questions if question.is_asked},
+        "definitions": {"record": _record_keys()},
+    }
+
+
+def _entry(question: Question) -> Schema:
+    value = _value(question)
+    record: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"value": value, **{key: {"$ref": f"#/definitions/record/{key}"} for key in _record_keys()}},
+    }
+    return {"description": f"{question.say('ask')}\n\n{question.say('help')}".strip(), "anyOf": [value, record]}
+
+
+def _record_keys() -> dict[str, Schema]:
+    text: Schema = {"type": _SCALAR}
+    day: Schema = {"type": ["string", "null"], "pattern": _DATE}
+    return {
+        "status": {"enum": [status.value for status in Status]},
+        "by": text,
+        "on": day,
+        "reason": text,
+        "owner": text,
+        "due": day,
+        "note": text,
+        "from": {"type": ["array", "string", "null"], "items": text},
+        "asked": {"type": ["integer", "string", "null"]},
+        "seen": {"type": ["object", "null"]},
+    }
+
+
+def _value(question: Question) -> Schema:
+    if question.type is not QuestionType.TABLE:
+        return _shape(question)
+    row: Schema = {
+        "type": "object",
+        "required": ["id"],
+        "additionalProperties": False,
+        "properties": {"id": {"type": _SCALAR, "pattern": SLUG}, **dict(map(_cell, question.columns))},
+        "defaultSnippets": [{"label": "row", "body": {"id": "", **{c.id: "" for c in question.columns if c.required}}}],
+    }
+    return {"type": ["array", "null"], "items": row}
+
+
+def _cell(column: Column) -> tuple[str, Schema]:
+    hint = f"{column.label or column.id}. {column.help}".strip()
+    if column.ref:
+        hint = f"{hint} → {column.ref}"
+    return column.id, {"description": hint, **_shape(column)}
+
+
+def _shape(shape: ValueShape) -> Schema:
+    match shape.type:
+        case QuestionType.CHOICE:
+            return {"enum": [*shape.choices, None]}
+        case QuestionType.MULTI:
+            return {"type": ["array", "string", "null"], "items": {"enum": list(shape.choices)}}
+        case QuestionType.REFS:
+            return {"type": ["array", "string", "null"], "items": {"type": _SCALAR}}
+        case QuestionType.DATE:
+            return {"type": ["string", "null"], "pattern": _DATE}
+    if shape.type in _NUMBERS:
+        return {"type": ["number", "string", "null"], "pattern": _NUMBER}
+    return {"type": _SCALAR}
