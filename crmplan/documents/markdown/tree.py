@@ -14,9 +14,10 @@ _DIRECTIVE = re.compile(r"^[ \t]*:::[ \t]*([A-Za-z][\w-]*)", re.MULTILINE)
 _TITLE = re.compile(r"^# ", re.MULTILINE)
 # Parts of a template's Markdown that are syntax, not words: directives with attributes, inline marks, link targets.
 _SYNTAX = re.compile(
-    r"^[ \t]*:::[ \t]*[\w-]*([ \t]*\{[^}]*\})?|\{(rag:\w+|missing)|\{id=[\w-]+\}|\]\([#:\w./-]*\)?|&#?\w+;",
+    r"^[ \t]*:::[ \t]*[\w-]*([ \t]*\{[^}]*\})?|\b[a-z]+=|\{(rag:\w+|missing)|\{id=[\w-]+\}|\]\([#:\w./-]*\)?|&#?\w+;",
     re.MULTILINE,
 )
+_FIXED_TARGET = re.compile(r"\]\((?!\{)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 TreeFault = tuple[int, str]
@@ -71,6 +72,11 @@ def _call_faults(call: nodes.Call) -> Iterator[TreeFault]:
             _("{name}() takes its words literally, or they could not be translated").format(name=call.node.name),
         )
         return
+    if any(_FIXED_TARGET.search(text) for text in texts):
+        yield (
+            call.lineno,
+            _("the address of a link belongs into a field: [words]({link}), so that nobody translates it"),
+        )
     if call.dyn_kwargs is not None:
         return
     given = {pair.key for pair in call.kwargs} | ({"n"} if count > 1 else set())
