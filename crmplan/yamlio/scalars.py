@@ -1,6 +1,7 @@
 """One text as YAML: plain where that is safe for every YAML reader, quoted otherwise, a block for several lines."""
 
 import re
+from datetime import date
 from enum import StrEnum
 
 from crmplan.errors import PlanError
@@ -24,13 +25,14 @@ class Style(StrEnum):
 
 _PLAIN = re.compile(r"(?!-(?:\s|$)|---|\.\.\.|[?:,\[\]{}#&*!|>'\"%@`])(?:(?!:(?:\s|$)|\s#)[^\t\n])+")
 _FLOW_MARKS = re.compile(r"[,\[\]{}:]")
-_ORDINARY = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 _SPECIAL_KEYS = frozenset({"=", "<<"})
 _OTHERWISE = re.compile(  # what a reader of YAML 1.1 or 1.2 takes for something else than text
     r"(?i:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.inf|\.nan"
     r"|[-+]?0[box]?[0-9a-f_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?"
-    r"|[-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:t|\s+)[0-9:.]+(?:\s*(?:z|[-+][0-9:]+))?)"
+    r"|[-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|\s+)[0-9:.]+(?:\s*(?:z|[-+][0-9:]+))?)?)"
 )
 
 
@@ -97,9 +99,20 @@ def _reads_otherwise(text: str, like: str) -> bool:
     """Return whether another YAML reader would not see a text; a bare ``no`` may follow a bare ``yes``, though."""
     if text in _NULL_WORDS:
         return True
-    if _ORDINARY.fullmatch(text) or not _OTHERWISE.fullmatch(text):
+    if _is_ordinary(text) or not _OTHERWISE.fullmatch(text):
         return False
-    return not (like and like not in _NULL_WORDS and _OTHERWISE.fullmatch(like) and not _ORDINARY.fullmatch(like))
+    return not (like and like not in _NULL_WORDS and _OTHERWISE.fullmatch(like) and not _is_ordinary(like))
+
+
+def _is_ordinary(text: str) -> bool:
+    """Return True for numbers and dates, which people write without quotes and which no reader garbles."""
+    if not _DATE.fullmatch(text):
+        return bool(_NUMBER.fullmatch(text))
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _quoted(text: str, wanted: Style) -> str:

@@ -18,7 +18,7 @@ _AFTER_BRACKET = N_("Nothing may follow a closing bracket: put the whole text in
 _LONELY_BRACKET = N_("This closes a bracket that was never opened: delete it, or put the text in quotes.")
 _COLON = N_("This text holds a colon followed by a space: put the whole text in quotes.")
 _NO_FIT = N_("This line does not continue the one above: check its indentation, and the space after the colon above.")
-_NO_COLON = N_("This line is neither “key: value” nor part of the text above: is the space after the colon missing?")
+_NO_COLON = N_("This line is neither “key: value” nor part of the text above: put a space after its colon, or indent.")
 _NO_KEY = N_("The word before the colon is missing: write the key.")
 _INDENT = N_("This line does not line up with the lines above: indent it like its neighbours.")
 _DASH = N_("A list begins here in the middle of a line: start it on a line of its own.")
@@ -28,7 +28,7 @@ _START = N_("A text cannot begin with this character: put the whole text in quot
 _ANCHOR = N_("A text that begins with & or * reads as an anchor or alias: put the whole text in quotes.")
 _TAG = N_("A text that begins with ! reads as a tag: put the whole text in quotes.")
 _HEADER = N_("After | or > the text begins on the next line: move it there, or put it in quotes.")
-_EMPTY = N_("A value is missing here: is there a comma or a dash too many?")
+_EMPTY = N_("A value is missing here: write it, or delete the comma or dash that announces it.")
 _AFTER_END = N_("This line stands further left than the first key of the file: indent all keys alike.")
 _OTHER = N_("The file cannot be read from here on: check quotes, colons and indentation here and one line above.")
 
