@@ -228,7 +228,7 @@ class Storage(RuleBasedStateMachine):
             possible.append((results, saving(before, one, policy)[-1]))
         self.is_one_of([state for results, state in possible if results == (firsts, seconds[0])])
 
-    @rule(mine=ENTRIES, policy=POLICIES, hand=HANDS, at=CALLS)
+    @rule(mine=ENTRIES, policy=POLICIES, hand=HANDS, at=CALLS | st.integers(4, 8))
     def edit_by_hand_in_a_save(self, mine: Given, policy: Policy, hand: Hand, at: int) -> None:
         entry, start = self.entry(mine), self.state
         if not self.can(hand):
