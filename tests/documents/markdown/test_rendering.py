@@ -86,7 +86,7 @@ def test_a_harmful_template_fails_at_its_line(tmp_path: Path, body: str, kind: t
         "{{ group }}",
         "{{ t('[a](#b)') }}",
         "{{ x|nothing }}",
-    ],  # fmt: skip
+    ],
 )
 def test_what_the_pipeline_cannot_carry_is_refused_with_its_line(tmp_path: Path, body: str) -> None:
     with pytest.raises(PlanError) as caught:
