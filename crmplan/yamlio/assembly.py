@@ -83,6 +83,14 @@ class Assembly:
             if handler is not None:
                 handler(event)
 
+    @property
+    def open_bracket(self) -> int | None:
+        """Where the innermost bracket that is still open stands."""
+        for level in (self._top, *reversed(self._outer)):
+            if level is not None and level.flow and self._text[level.start] in "[{":
+                return level.start
+        return None
+
     def _document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
@@ -113,6 +121,8 @@ class Assembly:
         end = event.end_mark.index if not style or style == "'" else self._checked_end(event)
         top = self._top
         if top is None or not top.awaits_key:
+            if start == end and top is not None and top.flow:
+                start = end = len(self._text[:start].rstrip(" \t"))
             self._place(value, start, end)
         elif value is not None and value not in top.keys:
             top.key = value

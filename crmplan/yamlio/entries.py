@@ -38,9 +38,10 @@ def added(sheet: Sheet, parent: Path, entries: Entries, layout: Layout, after: P
 
 def _begun(sheet: Sheet, parent: Path, entries: Entries, layout: Layout) -> list[Splice]:
     """Fill an open or empty value; brackets with a comment inside are kept."""
-    _key_at, start, end = sheet.offsets(parent)
-    if isinstance(sheet.value(parent), type(entries)) and any(start < at < end for at, _text in sheet.comments):
-        return [Splice(start + 1, start + 1, ", ".join(_flow_items(entries)))]
+    if isinstance(sheet.value(parent), type(entries)):
+        _key_at, start, end = sheet.offsets(parent)
+        if any(start < at < end for at, _text in sheet.comments):
+            return [Splice(start + 1, start + 1, ", ".join(_flow_items(entries)))]
     return replaced(sheet, parent, entries, layout)
 
 
@@ -118,8 +119,9 @@ def _cut_lines(sheet: Sheet, children: list[Path], first: int, last: int, layout
     stop = sheet.line_end(end)
     if not sheet.begins_line(key_at):
         next_at = sheet.offsets(children[last + 1])[0]
-        between = sheet.text[stop:next_at]
-        return Splice(key_at, stop if between.strip() else next_at, "", takes_comments=True)
+        if sheet.text[stop:next_at].strip():  # a comment on a line of its own stays
+            return Splice(len(sheet.text[:key_at].rstrip(" \t")), stop, "", takes_comments=True)
+        return Splice(key_at, next_at, "", takes_comments=True)
     line_start = sheet.line_start(key_at)
     if layout.cautious:
         return _cut_with_blank_lines(sheet, line_start, stop)

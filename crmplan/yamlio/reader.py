@@ -77,7 +77,7 @@ def _assemble(assembly: Assembly, clean: str, lines: Lines, faults: Faults) -> b
         faults.add(TOO_DEEP, message.format(limit=deep.limit), deep.offset)
         return False
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        report_syntax(error, clean, lines, faults)
+        report_syntax(error, clean, lines, faults, assembly.open_bracket)
         return False
     return True
 

@@ -11,7 +11,7 @@ from crmplan.yamlio.scalars import SpliceRefused, scalar_line
 from crmplan.yamlio.sheet import Sheet
 from crmplan.yamlio.splices import Splice
 
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+_BLOCK = re.compile(r"(?P<header>[|>][-+]?(?P<step>[0-9]?)[-+]?)[^\r\n]*[\r\n ]*[\r\n](?P<indent> *)")
 _DOCUMENT_END = re.compile(r"^\.\.\.", re.MULTILINE)
 
 
@@ -44,6 +44,8 @@ class _Place:
         self.like = sheet.text[start:end] if isinstance(old, str) else ""
         self.width = sheet.column(start) - self.column if self.is_row and start > key_at + 1 else layout.row
         self.layout = replace(layout, row=self.width)
+        self.has_text = isinstance(old, str) and old.strip("\n") != ""
+        self.block = _BLOCK.match(sheet.text, start) if isinstance(old, str) else None
         self.head = (start, end)
         self.tail = (sheet.line_end(end), sheet.line_end(end))
         if old and isinstance(old, dict | list) and not sheet.is_flow(path):
@@ -52,14 +54,15 @@ class _Place:
                 self.tail = (sheet.line_end_before(start), sheet.line_end(end))
             else:
                 self.head = (start, sheet.line_end(end))
-        elif isinstance(old, str) and (header := _BLOCK_HEADER.match(sheet.text, start)):
-            self.head = header.span()
+        elif self.block:
+            self.head = self.block.span("header")
             self.tail = (sheet.line_end(start), max(end, sheet.line_end(start)))
 
     def splices(self, value: Data, *, takes_comments: bool) -> list[Splice]:
         """Return the splices that write the value behind the colon or dash and on the lines below."""
+        layout = replace(self.layout, step=self._text_step()) if isinstance(value, str) else self.layout
         lines = row_lines if self.is_row else entry_lines
-        head, *tail = lines(value, self.column, self.layout, like=self.like)
+        head, *tail = lines(value, self.column, layout, like=self.like)
         start, end = self.head
         text = self.sheet.text
         if not head:
@@ -71,6 +74,12 @@ class _Place:
         found = [Splice(start, end, head, takes_comments), Splice(*self.tail, below, takes_comments)]
         return [splice for splice in found if splice.text or splice.start < splice.end]
 
+    def _text_step(self) -> int:
+        """Return how deep a text of several lines stands below its key: as deep as the one it replaces."""
+        if not self.block or not self.has_text:
+            return self.layout.step
+        return int(self.block["step"] or 0) or max(1, len(self.block["indent"]) - self.column)
+
 
 def _replaced_whole(sheet: Sheet, value: Data, layout: Layout) -> list[Splice]:
     """Put a mapping in the place of everything; a file without a value keeps its comments above."""
@@ -79,7 +88,9 @@ def _replaced_whole(sheet: Sheet, value: Data, layout: Layout) -> list[Splice]:
     text = "\n".join(mapping_lines(value, 0, layout) or ["{}"])
     if sheet.document.data is not None:
         _key_at, start, end = sheet.offsets(())
-        return [Splice(sheet.line_start(start), sheet.line_end(end), text, takes_comments=True)]
+        if sheet.begins_line(start):
+            return [Splice(sheet.line_start(start), sheet.line_end(end), text, takes_comments=True)]
+        return [Splice(start, sheet.line_end(end), f"\n{text}", takes_comments=True)]
     found = _DOCUMENT_END.search(sheet.text)
     at = found.start() if found else len(sheet.text)
     if sheet.column(at):

@@ -1,10 +1,12 @@
 """Splices: pieces of text put in the place of others, and the proof that nothing else changed."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from crmplan.language import _
 from crmplan.yamlio.assembly import Data
 from crmplan.yamlio.encodings import BOM
+from crmplan.yamlio.faults import CHARACTER
 from crmplan.yamlio.scalars import SpliceRefused
 from crmplan.yamlio.sheet import Sheet
 
@@ -41,13 +43,17 @@ def spliced(sheet: Sheet, splices: list[Splice], expected: Data) -> bytes:
         changed = Sheet(result)
     except SpliceRefused as refusal:
         raise _refused() from refusal
-    if changed.document.data != expected or _codes(changed) - _codes(sheet) or _comments_lost(sheet, changed, splices):
+    if changed.document.data != expected or _faults_changed(sheet, changed) or _comments_lost(sheet, changed, splices):
         raise _refused()
     return result
 
 
-def _codes(sheet: Sheet) -> set[str]:
-    return {fault.code for fault in sheet.document.faults}
+def _faults_changed(sheet: Sheet, changed: Sheet) -> bool:
+    """Only an unseen character may go; a second value of a key would go unread, and a new fault must not come."""
+    before, after = (Counter(fault.code for fault in one.document.faults) for one in (sheet, changed))
+    return any(after[code] != before[code] for code in after | before if code != CHARACTER) or (
+        after[CHARACTER] > before[CHARACTER]
+    )
 
 
 def _comments_lost(sheet: Sheet, changed: Sheet, splices: list[Splice]) -> bool:

@@ -61,8 +61,8 @@ _TAB_INDENT = re.compile(r"[ ]*\t|[ ]*-[ ]*\t")
 _KEY_ON_LINE = re.compile(r":\s|^[ ]*-\s")
 
 
-def report_syntax(error: Exception, text: str, lines: Lines, faults: Faults) -> None:
-    """Note what stopped the parser, at the place a person has to mend."""
+def report_syntax(error: Exception, text: str, lines: Lines, faults: Faults, bracket: int | None) -> None:
+    """Note what stopped the parser, at the place a person has to mend; ``bracket`` is where one is still open."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         faults.add(SYNTAX, _(_OTHER), len(text))
         return
@@ -72,6 +72,8 @@ def report_syntax(error: Exception, text: str, lines: Lines, faults: Faults) -> 
     tab = _tab_indent(text, lines.starts, error.problem_mark.line)
     if tab is not None and sentence not in (_QUOTE, _ANCHOR, _TAG):
         code, sentence, offset = SYNTAX, _TAB, tab
+    elif sentence == _BRACKET and bracket is not None:
+        offset = bracket
     elif sentence in (_INDENT, _EMPTY, _COLON):
         code, sentence = _by_surroundings(sentence, text, lines.starts[error.problem_mark.line], problem_at)
     faults.add(code, _(sentence), offset)
