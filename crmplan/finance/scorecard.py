@@ -1,6 +1,7 @@
 """The vendors' scores: weighted totals, worked out again from every single score."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,6 +43,18 @@ class Scorecard:
         totals = [(name, total) for name in self.scores if (total := self.total(name)) is not None]
         return sorted(totals, key=lambda entry: -entry[1])
 
+    def misstated(self, stated: Mapping[str, Decimal]) -> dict[str, Decimal]:
+        """Return the vendors whose stated total is wrong, each with the right one on the scale of the sheet.
+
+        A sheet states means on the scale of the scores, weighted points, or per cent: the scale that fits most.
+        """
+        own = {name: total for name in stated if (total := self.total(name)) is not None}
+        wrong = [
+            {name: own[name] * factor for name in own if not _agree(stated[name], own[name] * factor, factor)}
+            for factor in (Decimal(1), Decimal(FULL_WEIGHT), Decimal(FULL_WEIGHT) / BEST)
+        ]
+        return min(wrong, key=len)
+
 
 def read(plan: Plan) -> Scorecard:
     """Return the scorecard of ``plan``."""
@@ -56,3 +69,10 @@ def read(plan: Plan) -> Scorecard:
 
 def _means(scores: dict[str, list[Decimal]]) -> dict[str, Decimal]:
     return {name: sum(values, Decimal(0)) / len(values) for name, values in scores.items()}
+
+
+def _agree(stated: Decimal, own: Decimal, factor: Decimal) -> bool:
+    """A total may be rounded to the digits it is stated with, but not more than by a twentieth of a mark."""
+    exponent = stated.as_tuple().exponent
+    rounding = Decimal(10) ** (exponent if isinstance(exponent, int) else 0) / 2
+    return abs(stated - own) <= min(rounding, factor / 20)

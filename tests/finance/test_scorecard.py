@@ -3,6 +3,8 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from crmplan.finance.scorecard import read
 from tests.plan_builder import build
 
@@ -50,3 +52,30 @@ vendors:
   scores: [{id: a, candidate: tessera, criterion: ease, score: 5}]
 """
     assert read(build(tmp_path, text)).total("tessera") is None
+
+
+@pytest.mark.parametrize(
+    ("tessera", "lumora", "wrong"),
+    [
+        ("3.5", "4", {}),
+        ("350", "400", {}),
+        ("70", "80", {}),
+        ("3.49", "4", {"tessera": "3.5"}),
+        ("3.54", "4", {"tessera": "3.5"}),
+        ("360", "400", {"tessera": "350"}),
+        ("3.5", "400", {"lumora": "4"}),
+        ("4", "4.0", {"tessera": "3.5"}),
+    ],
+)
+def test_misstated_totals(tmp_path: Path, tessera: str, lumora: str, wrong: dict[str, str]) -> None:
+    card = read(build(tmp_path, PLAN))
+    stated = {"tessera": Decimal(tessera), "lumora": Decimal(lumora), "corvane": Decimal(1)}
+    assert card.misstated(stated) == {name: Decimal(total) for name, total in wrong.items()}
+
+
+def test_rounded_totals_are_right(tmp_path: Path) -> None:
+    text = PLAN.replace("weight: 60", "weight: 67").replace("weight: 40", "weight: 33")
+    card = read(build(tmp_path, text))
+    assert card.total("tessera") == Decimal("3.675")
+    assert all(not card.misstated({"tessera": Decimal(total)}) for total in ("3.675", "3.67", "3.68", "3.7", "367.5"))
+    assert card.misstated({"tessera": Decimal("3.66")})
