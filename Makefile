@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTABLE := $(VENV)/.testable
+COMPILED := crmplan/checklists/.compiled.json
 
 .PHONY: demo test lint docs base clean
 
-demo: $(READY)
+demo: $(READY) $(COMPILED)
 	$(BIN)/crmplan demo
 
-test: $(TESTABLE)
+test: $(TESTABLE) $(COMPILED)
 	$(BIN)/python -m pytest -q -n auto
 
 lint: $(TESTABLE)
@@ -26,6 +27,9 @@ $(READY): pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $(READY)
+
+$(COMPILED): $(READY) $(wildcard crmplan/checklists/*/*.yaml)
+	$(BIN)/python -m crmplan.plan.compiled
 
 $(TESTABLE): $(READY) requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock

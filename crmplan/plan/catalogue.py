@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from crmplan.errors import PlanError
 from crmplan.language import _
+from crmplan.plan.compiled import read_compiled
 from crmplan.plan.questions import PEOPLE, STAGES, TIMELINE_TASKS, Profile, Question, QuestionType, Topic
 from crmplan.plan.shapes import describe
 from crmplan.plan.values import suggest
@@ -60,24 +61,43 @@ def load(*folders: Path) -> Catalogue:
     Raises PlanError (file, line, column) for a checklist that cannot be used.
     """
     merged: dict[tuple[str, str], dict[str, Data]] = {}
-    origin: dict[tuple[str, str], tuple[Path, Document]] = {}
+    origin: dict[tuple[str, str], Path] = {}
     changed: list[str] = []
-    for folder in (OWN, *folders):
+    for key, path, data in _own():
+        merged[key], origin[key] = data, path
+    for folder in folders:
         for path in sorted(folder.glob("*/*.yaml")):
-            document = _read(path)
-            key = (path.parent.name, path.stem)
-            if key in merged:
-                _overlay(merged[key], document, path, changed)
-            else:
-                merged[key] = dict(document.data) if isinstance(document.data, dict) else {}
-                origin[key] = (path, document)
-                if folder != OWN:
-                    changed.append(path.stem)
-    topics = [_topic(stage, *origin[stage, name], data) for (stage, name), data in merged.items()]
+            _lay_over(merged, origin, path, changed)
+    topics = [_topic(stage, origin[stage, name], data) for (stage, name), data in merged.items()]
     topics.sort(key=lambda topic: (STAGES.index(topic.stage), topic.order, topic.topic))
     catalogue = Catalogue(tuple(topics), tuple(changed))
     _prove(catalogue)
     return catalogue
+
+
+def _own() -> Iterator[tuple[tuple[str, str], Path, dict[str, Data]]]:
+    """Yield crmplan's own checklists: compiled when that is up to date, else from their files."""
+    compiled = read_compiled(OWN)
+    for path in sorted(OWN.glob("*/*.yaml")):
+        key = (path.parent.name, path.stem)
+        data = compiled["/".join(key)] if compiled is not None else _read(path).data
+        yield key, path, dict(data) if isinstance(data, dict) else {}
+
+
+def _lay_over(
+    merged: dict[tuple[str, str], dict[str, Data]],
+    origin: dict[tuple[str, str], Path],
+    path: Path,
+    changed: list[str],
+) -> None:
+    key = (path.parent.name, path.stem)
+    document = _read(path)
+    if key in merged:
+        _overlay(merged[key], document, path, changed)
+        return
+    merged[key] = dict(document.data) if isinstance(document.data, dict) else {}
+    origin[key] = path
+    changed.append(path.stem)
 
 
 def _read(path: Path) -> Document:
@@ -114,7 +134,7 @@ def _overlay(base: dict[str, Data], document: Document, path: Path, changed: lis
     base["questions"] = list(known)
 
 
-def _topic(stage: str, path: Path, document: Document, data: dict[str, Data]) -> Topic:
+def _topic(stage: str, path: Path, data: dict[str, Data]) -> Topic:
     questions = data.get("questions")
     tagged: list[object] = [
         {**question, "topic": data.get("topic")} if isinstance(question, dict) else question
@@ -123,7 +143,7 @@ def _topic(stage: str, path: Path, document: Document, data: dict[str, Data]) ->
     try:
         return Topic.model_validate({**data, "stage": stage, "questions": tagged})
     except ValidationError as error:
-        fault = describe(error, document)[0]
+        fault = describe(error, _read(path))[0]
         raise PlanError(fault.message, hint=fault.hint, file=str(path), line=fault.line, column=fault.column) from None
 
 
