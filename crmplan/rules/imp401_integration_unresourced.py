@@ -16,7 +16,7 @@ SEVERITY = Severity.ERROR
 GATE = Gate.PLANNING
 COVERS = ("G10", "G10.a", "G10.b", "G10.c")
 SOURCE = N_("The article on CRM strategy, term Integration; a guide to business software; a case of lost orders")
-NEEDS = ("integration", "evolution", "timeline.yaml")
+NEEDS = ("integration", "evolution", "launch", "timeline.yaml")
 SUMMARY = N_("A system has no verdict, or a connection lacks direction, data, owner, builder or a test in time.")
 WHY = N_(
     "A CRM that does not talk to the systems around it is one more island. Know what must be connected, what flows "
@@ -46,7 +46,7 @@ integration:
        owner: it-lead, resource: vendor, resource_name: Tessera, realistic_test: yes}
 """
 )
-SYSTEMS, INTEGRATIONS, VOLUME_TEST = "integration.systems", "integration.integrations", "integration.volume_test_task"
+SYSTEMS, INTEGRATIONS, CHECKS = "integration.systems", "integration.integrations", "launch.checks"
 ALWAYS = ("direction", "objects", "owner", "resource")
 
 
@@ -108,7 +108,14 @@ def _is_critical(plan: Plan, row: Row) -> bool:
 
 
 def _untested(plan: Plan, row: Row) -> Iterator[Hit]:
-    if row["realistic_test"] is False or (row["realistic_test"] is None and not plan.text(VOLUME_TEST)):
+    if row["realistic_test"] is False or (row["realistic_test"] is None and not _is_tested_with_all(plan)):
         message = _("No test of {connection} with real records, as many as on a busy day, is planned.")
-        hint = _("Plan one for the connection, or one for all in {question}.").format(question=VOLUME_TEST)
+        hint = _("Plan one for the connection, or one with real volumes for all in {question}.").format(question=CHECKS)
         yield Hit(row.address, message.format(connection=label(row)), hint, severity=Severity.WARNING)
+
+
+def _is_tested_with_all(plan: Plan) -> bool:
+    """Say whether a test before the launch covers all connections with real volumes."""
+    return any(
+        row.flag("real_volume") and row.text("kind") in {"integration", "performance"} for row in plan.rows(CHECKS)
+    )

@@ -21,7 +21,7 @@ SEVERITY = Severity.ERROR
 GATE = Gate.PLANNING
 COVERS = ("G20.b", "G20.d", "G20.e", "G20.f", "G20.g")
 SOURCE = N_("The article on CRM strategy, term Vendors; weighted scorecards; a case with misstated totals")
-NEEDS = ("vendors", "super-user", "project", "timeline.yaml")
+NEEDS = ("vendors", "direction", "super-user", "project", "timeline.yaml")
 SUMMARY = N_("The vendor is chosen without references or a trial, or the figures of the choice are wrong.")
 WHY = N_(
     "A demonstration shows what a product can do in the vendor's hands. References tell how the vendor behaves on a "
@@ -49,7 +49,7 @@ vendors:
 )
 CANDIDATES, CRITERIA, SCORES = "vendors.candidates", "vendors.criteria", "vendors.scores"
 REFERENCES, TRIALS, REASON = "vendors.references", "vendors.trials", "vendors.choice_reason"
-PARTNER, LEAVING = "vendors.partner", "vendors.leaving"
+PARTNER, PRESENT_CRM = "vendors.partner", "direction.current_crm"
 NOBODY = ("none", "no", "nobody", "no one", "nessuno", "ninguem", "ninguém", "nenhum")
 
 
@@ -180,10 +180,10 @@ def _against_the_score(plan: Plan, card: Scorecard) -> Iterator[Hit]:
 def _partner(plan: Plan) -> Iterator[Hit]:
     """Leaving a CRM alone is a risk that somebody must have accepted; a partner not answered is left to ANS101."""
     partner = plan.text(PARTNER)
-    if plan.text(LEAVING) != "existing-crm" or not any(same_words(partner, word) for word in NOBODY):
+    if plan.text(PRESENT_CRM) not in {"crm", "several"} or not any(same_words(partner, word) for word in NOBODY):
         return
     risks = [row for row in plan.rows("project.risks") if row.text("category") in {"vendor", "data"}]
     if not any(row.text("strategy") == "accept" for row in risks):
         message = _("You leave an existing CRM without a partner, and nobody has accepted the risk.")
         hint = _("Name a partner, or accept the risk in project.risks with an owner.")
-        yield Hit(PARTNER, message, hint, severity=Severity.WARNING, related=(LEAVING,))
+        yield Hit(PARTNER, message, hint, severity=Severity.WARNING, related=(PRESENT_CRM,))

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from crmplan.checking import Choice, check
-from crmplan.findings import Finding, Gate
+from crmplan.findings import Finding, Gate, Severity
 from tests.plan_builder import TODAY, build
 
 FOLDER = Path(__file__).parent / "cases"
@@ -89,9 +89,9 @@ def test_case(code: str, table: dict[str, Any], case: dict[str, Any], tmp_path: 
         _put(fragment, address, value)
     today = date.fromisoformat(case["today"]) if "today" in case else TODAY
     plan = build(tmp_path, fragment, today=today)
-    report = check(plan, Choice(select=(code,), gate=Gate.OPERATE))
-    assert "faulty" in case or not any(answer.invalid for answer in plan.answers.values())
-    assert "faulty" in case or not [finding for finding in report.findings if finding.code.startswith("YML")]
+    report = check(plan, Choice(select=(code, "ANS102", "ANS106"), gate=Gate.OPERATE))
+    unsound = [f for f in report.findings if f.code[:3] in {"YML", "ANS"} and f.severity is not Severity.INFO]
+    assert "faulty" in case or code.startswith("ANS") or unsound == []
     about = table.get("about", "")
     found = [f for f in report.findings if f.code == code and f.address.startswith(about)]
     expected = case["expect"] or []
