@@ -18,11 +18,11 @@ GATE = Gate.STRATEGY
 COVERS = ("P4.T2", "P4.T2.b", "P4.T2.c", "P4.T2.d", "P4.T2.e")
 SOURCE = N_("The article on CRM strategy, test 4: fit between activities; an audit of savings that never came")
 NEEDS = ("fit", "vision", "outcomes", "project", "people.yaml")
-SUMMARY = N_("The return on relationships cannot be worked out, or a saving has no owner in the department that yields it.")
+SUMMARY = N_("The return on relationships cannot be worked out, or nobody answers for a saving where it must arise.")
 WHY = N_(
-    "The return shows whether your activities fit together. It needs a formula, figures that somebody measures, a start, "
-    "an aim, an owner and a day on which you look at it. And a promised saving that nobody owns is not a saving: it "
-    "comes only if the department that must yield it has said yes."
+    "The return shows whether your activities fit together. It needs a formula, figures that somebody measures, a "
+    "start, an aim, an owner and a day on which you look at it. And a promised saving that nobody owns is not a "
+    "saving: it comes only if the department that must yield it has said yes."
 )
 BAD = N_(
     """\
@@ -110,10 +110,11 @@ def _owned(plan: Plan, benefit: Row, claimed: str) -> Iterator[Hit]:
     hint = _("Name in {question} the department that must yield it, and somebody there who answers for it.")
     missing = lacking(plan, benefit, ("department", "owner"))
     if missing:
-        message = _("The saving {saving} is promised, but lacks: {columns}.").format(saving=name, columns=listed(missing))
-        yield Hit(benefit.address, message, hint.format(question=BENEFITS), related=(claimed,))
+        message = _("The saving {saving} is promised, but lacks: {columns}.")
+        told = message.format(saving=name, columns=listed(missing))
+        yield Hit(benefit.address, told, hint.format(question=BENEFITS), related=(claimed,))
     elif owner and department and not _belongs(owner, department):
-        message = _("The saving {saving} must be yielded by {department}, but {person}, who owns it, is not from there.")
+        message = _("The saving {saving} must come from {department}, but its owner {person} does not work there.")
         told = message.format(saving=name, department=label(department), person=short(owner.name))
         yield Hit(benefit.address, told, hint.format(question=BENEFITS), related=(claimed, department.address))
 
