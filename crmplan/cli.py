@@ -1,6 +1,7 @@
 """The command line: a static table of commands, loaded when used, and the one place where errors become messages."""
 
 import importlib
+import io
 import os
 import sys
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class Entry:
 
 COMMANDS: dict[str, Entry] = {
     "init": Entry("init", N_("start a plan: six questions, a folder, what the wished launch implies"), first=True),
+    "agenda": Entry("agenda", N_("the next session: questions, who must be in the room, what to bring"), first=True),
     "interview": Entry(
         "interview", N_("answer what is open; every answer is saved, stop and resume at will"), first=True
     ),
@@ -193,10 +195,17 @@ def _wanted_language() -> str:
 
 
 def _prepare_streams() -> None:
-    """A terminal that cannot show a character gets its escape instead of an error."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    """A terminal that cannot show a character gets its escape instead of an error; what is closed takes all in silence.
+
+    Bytes on stdin that are no text arrive as characters that no answer may hold, so that they are refused in words.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.StringIO())
+        elif hasattr(getattr(sys, name), "reconfigure"):
+            getattr(sys, name).reconfigure(errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")
 
 
 def _tell(text: str) -> None:

@@ -108,6 +108,7 @@ class Question(ValueShape):
     """One question of a topic, with everything a front, a rule or a document needs to know of it."""
 
     ask: str
+    bring: Text = ""
     covers: tuple[str, ...] = ()
     example: object = None
     columns: tuple[Column, ...] = ()
@@ -165,6 +166,10 @@ class Question(ValueShape):
         """Return the head of a column in the language in force."""
         words = column.label or column.id.replace("_", " ").capitalize()
         return pgettext(f"{self.address}.{column.id}", words)
+
+    def column_say(self, column: Column, key: str) -> str:
+        """Return a text of a column (``help``, ``unit``) in the language in force."""
+        return pgettext(f"{self.address}.{column.id}.{key}", str(getattr(column, key) or ""))
 
     def cell_label(self, column: Column, slug: str) -> str:
         """Return the words for a choice in a cell."""
