@@ -45,7 +45,7 @@ def run(
         length = lengths.get(number, np.float64(node.minutes))
         asked = _asked(network, node, result, begin, length, clamp=clamp)
         result.asked[number] = asked
-        result.start[number], result.finish[number] = _placed(node, asked, length, draws)
+        result.start[number], result.finish[number] = _placed(node, asked, length, opening=opening[number])
         np.maximum(result.end, result.finish[number], out=result.end)
     return result
 
@@ -105,16 +105,18 @@ def _closing(network: Network, arc: Arc, result: Run) -> bool:
     return not result.opening[arc.other] if network.nodes[arc.other].milestone else not arc.from_start
 
 
-def _placed(node: Node, asked: Draws, length: Draws | np.float64, draws: int) -> tuple[Draws, Draws]:
+def _placed(node: Node, asked: Draws, length: Draws | np.float64, *, opening: bool) -> tuple[Draws, Draws]:
     """Return start and finish of a task that may start where ``asked``."""
     if node.done is not None:
-        return np.full(draws, float(node.begun or 0)), np.full(draws, float(node.done))
+        return np.full_like(asked, float(node.begun or 0)), np.full_like(asked, float(node.done))
     if node.begun is not None:
-        asked = np.full(draws, float(node.begun))
+        asked = np.full_like(asked, float(node.begun))
     elif node.start is not None:
-        asked = np.full(draws, float(node.start))
+        asked = np.full_like(asked, float(node.start))
     elif node.finish is not None:
-        return np.full(draws, float(node.start_for(node.finish, node.minutes))), np.full(draws, float(node.finish))
+        return np.full_like(asked, float(node.start_for(node.finish, node.minutes))), np.full_like(
+            asked, float(node.finish)
+        )
     work = asked
     if node.resumes is not None:
         work = np.maximum(asked, node.resumes)
@@ -122,9 +124,13 @@ def _placed(node: Node, asked: Draws, length: Draws | np.float64, draws: int) ->
     if node.availability is None:
         return asked, work + length
     many = clocks.ManyAvailability(node.availability)
+    fixed = node.start is not None or node.begun is not None
     if not node.minutes and not length.any():
+        if fixed:
+            return asked, asked
         own = many.own(asked)
-        moved = np.where(asked > many.closing(own) + _SAME, many.opening(own), asked)
+        blocked = np.bool_(opening) | (asked > many.closing(own) + _SAME)
+        moved = np.where(blocked, many.opening(own), asked)
         return moved, moved
-    start = asked if node.start is not None or node.begun is not None else many.opening(many.own(asked))
+    start = asked if fixed else many.opening(many.own(asked))
     return start, many.closing(many.own(np.maximum(start, work)) + length)

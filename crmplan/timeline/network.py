@@ -1,7 +1,7 @@
 """The network of tasks as numbers: every task with its length, its links and its fixed points as positions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crmplan.plan.links import Link, LinkKind
@@ -86,6 +86,11 @@ class Network:
     def descendants(self, number: int) -> set[int]:
         """Return a task and all that wait for it, directly or not."""
         return _reached(number, [node.after for node in self.nodes])
+
+    def unfixed(self) -> "Network":
+        """Return the same network with the launch free to move."""
+        nodes = [node if node.launch is None else replace(node, launch=None) for node in self.nodes]
+        return replace(self, nodes=nodes)
 
     def anchor(self) -> int | None:
         """Return the first task of kind launch in the file, which a launch date fixes; None without one."""

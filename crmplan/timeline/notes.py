@@ -89,6 +89,11 @@ def _interruptions(planned: Schedule, number: int, task: ScheduledTask) -> Itera
     if node.availability is None or node.done is not None:
         return
     start, finish = planned.position(number)
+    if node.milestone and task.cause in (Cause.FIXED, Cause.LAUNCH):
+        if node.availability.blocks(finish, closing=not planned.early.opening[number]):
+            message = _("{task} falls into a blackout on {date}.")
+            yield "in-blackout", "", message.format(task=task.task.title, date=task.finish)
+        return
     lost = (finish - start - node.minutes) / DAY
     if lost > 0:
         message = _("{task} is interrupted for {days} by a blackout or its owner's leave.")

@@ -119,10 +119,10 @@ def _driven(network: Network, number: int, begin: int, early: Early, *, clamp: b
     node = network.nodes[number]
     best: tuple[int, bool] | None = None
     for arc in node.before:
-        driver: Arc | None = arc
         reached = _reached(network.calendar, node, arc, early)
-        if arc.kind is LinkKind.FF and reached[0] < begin:
-            reached, driver = (begin, True), None
+        driver = arc if reached[0] >= begin or arc.kind is not LinkKind.FF else None
+        if arc.kind is LinkKind.FF:
+            reached = max(reached, (begin, True))
         if best is None or reached > best:
             best, early.driver[number] = reached, driver
             early.cause[number] = Cause.LINK if driver else Cause.START
@@ -131,6 +131,8 @@ def _driven(network: Network, number: int, begin: int, early: Early, *, clamp: b
     elif clamp and best[0] < begin:
         best, early.driver[number], early.cause[number] = (begin, True), None, Cause.START
         early.clamped.append(number)
+    elif clamp:
+        best = max(best, (begin, True))
     if node.floor is not None and (node.floor, True) > best:
         best, early.driver[number], early.cause[number] = (node.floor, True), None, Cause.NOT_BEFORE
     return best
@@ -196,7 +198,9 @@ def _place_late(network: Network, number: int, late: Late, horizon: int, only: C
         finish = node.finish
     elif node.start is not None:
         finish = node.finish_of(node.start, node.minutes)
-    if node.availability is not None and (node.minutes or node.availability.blocks(finish, closing=False)):
+    elif node.launch is not None:
+        finish = min(finish, node.launch)
+    elif node.availability is not None and (node.minutes or node.availability.blocks(finish, closing=False)):
         finish = node.availability.closing(node.availability.own(finish))
     late.finish[number] = finish
     minutes = node.left if node.begun is not None else node.minutes

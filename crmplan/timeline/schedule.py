@@ -11,7 +11,7 @@ from crmplan.plan.people import Person
 from crmplan.plan.tasks import Task, TimelineFile
 from crmplan.timeline.calendar import WorkCalendar
 from crmplan.timeline.faults import TimelineError, faults
-from crmplan.timeline.network import Network, build
+from crmplan.timeline.network import Network, Node, build
 from crmplan.timeline.passes import Cause, Early, Late, backward, forward, latest_of, slack
 
 
@@ -183,7 +183,7 @@ def _dated(network: Network, number: int, early: Early, late: Late, later: froze
     opening = early.opening[number] if node.milestone else True
     early_start = _day(calendar, early.start[number], opening=opening)
     early_finish = _day(calendar, early.finish[number], opening=opening and node.milestone)
-    morning = node.availability is not None and node.availability.blocks(late.finish[number], closing=True)
+    morning = _morning(node, late.finish[number])
     late_start = _day(calendar, late.start[number], opening=morning or not node.milestone)
     late_finish = _day(calendar, late.finish[number], opening=morning and node.milestone)
     arc = early.driver[number]
@@ -203,6 +203,15 @@ def _dated(network: Network, number: int, early: Early, late: Late, later: froze
         link=arc.link if arc else None,
         cause=early.cause[number],
     )
+
+
+def _morning(node: Node, late: int) -> bool:
+    """Say whether the latest moment of a milestone is a morning: its start is fixed, or days before are blocked."""
+    if node.start is not None:
+        return True
+    if node.availability is None or node.finish is not None or node.launch is not None:
+        return False
+    return node.availability.blocks(late, closing=True) and not node.availability.blocks(late, closing=False)
 
 
 def _day(calendar: WorkCalendar, position: int, *, opening: bool) -> date:

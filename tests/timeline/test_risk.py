@@ -20,7 +20,8 @@ SEED = 20270104
 
 def _simulate(*tasks: dict[str, Any], **keys: Any) -> Simulation:
     frame = {"start": "2027-01-04"} | keys.pop("frame", {})
-    result = simulate(TimelineFile.model_validate({**frame, "tasks": list(tasks)}), seed=SEED, **keys)
+    planned = schedule(TimelineFile.model_validate({**frame, "tasks": list(tasks)}), today=keys.pop("today", None))
+    result = simulate(planned, seed=SEED, **keys)
     assert result is not None
     return result
 
@@ -133,7 +134,7 @@ def test_risks_are_events_with_a_probability_and_a_delay() -> None:
 def test_the_same_seed_gives_the_same_figures_and_another_one_others() -> None:
     tasks = _chain([{"o": 1, "m": 2, "p": 9}] * 3, "pert")
     file = TimelineFile.model_validate({"start": "2027-01-04", "tasks": tasks})
-    one, same, other = (simulate(file, seed=seed, draws=3000) for seed in (1, 1, 2))
+    one, same, other = (simulate(schedule(file), seed=seed, draws=3000) for seed in (1, 1, 2))
     assert one is not None
     assert same is not None
     assert other is not None
@@ -152,7 +153,7 @@ def test_what_is_done_is_certain_and_what_is_begun_counts_what_is_left() -> None
 
 
 def test_no_tasks_no_simulation() -> None:
-    assert simulate(TimelineFile(), seed=1) is None
+    assert simulate(schedule(TimelineFile()), seed=1) is None
 
 
 @st.composite
@@ -186,7 +187,7 @@ def test_without_uncertainty_every_draw_is_the_schedule(data: dict[str, Any]) ->
     people = [Person.model_validate({"id": "anna", "name": "A", "leave": [{"from": "2027-01-07", "to": "2027-01-11"}]})]
     file = TimelineFile.model_validate(data)
     planned = schedule(file, people)
-    result = simulate(file, people, seed=1, draws=3)
+    result = simulate(planned, seed=1, draws=3)
     assert result is not None
     end = max(planned.early.finish)
     assert result.days.tolist() == pytest.approx([(end - planned.begin) / 480] * 3)

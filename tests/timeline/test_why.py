@@ -2,7 +2,6 @@ from collections.abc import Callable
 from typing import Any
 
 from crmplan.plan.tasks import TimelineFile
-from crmplan.timeline.notes import notes
 from crmplan.timeline.schedule import Schedule, schedule
 from crmplan.timeline.why import leading_to, must_give, path_to, why
 
@@ -99,30 +98,3 @@ def test_every_task_of_the_crm_plan_can_be_explained(
             said = why(planned, task.id)
             assert len(said) >= 2
             assert not any("{" in sentence for sentence in said)
-
-
-def test_notes_tell_which_dates_could_not_be_kept() -> None:
-    planned = _plan(
-        {"id": "a", "duration": "3d"},
-        {"id": "early", "duration": "1d", "after": ["a: -9d"]},
-        {"id": "sunday", "duration": "1d", "start": "2027-01-10"},
-        {"id": "hasty", "duration": "1d", "after": ["a"], "start": "2027-01-05", "deadline": "2027-01-04"},
-        {"id": "two", "start": "2027-01-04", "finish": "2027-01-06", "duration": "9d"},
-        {"id": "go", "kind": "launch", "duration": "3d"},
-        start="2027-01-04",
-        calendar={"blackouts": [{"from": "2027-01-05", "to": "2027-01-08"}]},
-    )
-    found = {(note.name, note.task): (note.message, note.path) for note in notes(planned)}
-    assert list(found) == [
-        ("clamped", "early"),
-        ("day-off", "sunday"),
-        ("fixed-too-early", "hasty"),
-        ("deadline-missed", "hasty"),
-        ("two-lengths", "two"),
-        ("interrupted", "go"),
-    ]
-    assert found["fixed-too-early", "hasty"] == (
-        "hasty is fixed 2 working days earlier than a allows.",
-        ("tasks", 3, "start"),
-    )
-    assert found["interrupted", "go"][0] == "go is interrupted for 4 working days by a blackout or its owner's leave."
