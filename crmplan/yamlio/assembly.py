@@ -7,6 +7,7 @@ import yaml
 
 from crmplan.language import _
 from crmplan.yamlio import characters
+from crmplan.yamlio.extents import after_spaces_cut, block_text_end, dash_of_row, next_content
 from crmplan.yamlio.faults import ANCHOR, CHARACTER, DOCUMENTS, DUPLICATE_KEY, KEY_NOT_TEXT, TAG, Faults, shortened
 from crmplan.yamlio.marks import Lines, Offsets, Path
 from crmplan.yamlio.parsing import Event, event_source
@@ -17,8 +18,7 @@ Data = dict[str, "Data"] | list["Data"] | str | None
 DEEPEST = 40
 OPEN_WORDS = frozenset({"", "~", "null"})
 
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
-_NO_CONTENT = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+_PROPERTY = re.compile(r"(?:^|[\s,\[{:?-])[&!]")
 
 
 class TooDeep(Exception):  # noqa: N818 - it ends the reading, it is not an error of ours
@@ -61,7 +61,7 @@ class Assembly:
         self._top: _Open | None = None
         self._documents = 0
         self._finished = False
-        self._has_properties = "&" in text or "!" in text
+        self._has_properties = ("&" in text or "!" in text) and _PROPERTY.search(text) is not None
 
     def run(self) -> None:
         """Read to the end of the text or to its second document; raise ``TooDeep`` or the parser's error."""
@@ -98,9 +98,9 @@ class Assembly:
 
     def _document_end(self, event: Event) -> None:
         """After ``...`` only comments may follow."""
-        rest = _NO_CONTENT.match(self._text, event.end_mark.index)
-        if event.explicit and rest and rest.end() < len(self._text):
-            self._report_second(rest.end())
+        content = next_content(self._text, event.end_mark.index)
+        if event.explicit and content < len(self._text):
+            self._report_second(content)
 
     def _report_second(self, start: int) -> None:
         message = _("A second document begins here: keep one document in the file.")
@@ -118,11 +118,15 @@ class Assembly:
             self._report_properties(event)
         if not style and value in OPEN_WORDS:
             value = None
-        end = event.end_mark.index if not style or style == "'" else self._checked_end(event)
+        end = event.end_mark.index
+        if style == '"':
+            self._check_escapes(event.value, start, end)
+        elif style and style != "'":
+            end = block_text_end(self._text, event.value, start, end)
         top = self._top
         if top is None or not top.awaits_key:
             if start == end and top is not None and top.flow:
-                start = end = len(self._text[:start].rstrip(" \t"))
+                start = end = after_spaces_cut(self._text, start)
             self._place(value, start, end)
         elif value is not None and value not in top.keys:
             top.key = value
@@ -159,7 +163,7 @@ class Assembly:
                     self.offsets[path + (top.key,)] = (top.key_at, start, end)  # noqa: RUF005 - twice as fast
         else:
             if path is not None:
-                key_at = start if top.flow else self._dash(top.end, start)
+                key_at = start if top.flow else dash_of_row(self._text, top.end, start)
                 self.offsets[*path, len(top.items)] = (key_at, start, end)
             top.items.append(value)
         top.end = end
@@ -229,36 +233,9 @@ class Assembly:
             message = _("“!” begins a tag, which plan files do not use: delete it, or put the text in quotes.")
             self._faults.add(TAG, message, start, event.end_mark.index)
 
-    def _checked_end(self, event: Event) -> int:
-        """Return where a double-quoted text or a block text ends, and note escapes that programs would obey."""
-        start, end = event.start_mark.index, event.end_mark.index
-        if event.style != '"':
-            return self._block_end(event.value, start, end)
-        if characters.ACTING.search(event.value):
-            for offset, length, char in characters.escapes(self._text, start, end):
-                if characters.ACTING.match(char):
-                    message = _("This escape stands for a character that nobody can see ({name}): delete it.")
-                    self._faults.add(CHARACTER, message.format(name=characters.name(char)), offset, offset + length)
-                    break
-        return end
-
-    def _dash(self, after: int, start: int) -> int:
-        """Return where the dash stands of a row whose value is at ``start``, looking from ``after`` on."""
-        found = _NO_CONTENT.match(self._text, after, start)
-        offset = found.end() if found else start
-        return offset if self._text.startswith("-", offset) else start
-
-    def _block_end(self, value: str, start: int, end: int) -> int:
-        """Return where a ``|`` or ``>`` text ends: without the last line break, and what chomping leaves out."""
-        text = self._text
-        header = _BLOCK_HEADER.match(text, start)
-        header_end = header.end() if header else start
-        if "+" in text[start:header_end]:
-            if end > len(text):
-                return len(text)
-            return end - (2 if text.endswith("\r\n", start, end) else 1)
-        content = value.rstrip("\n")
-        if not content:
-            return header_end
-        blank = "\r\n" if content[-1] in " \t" else "\r\n \t"
-        return start + len(text[start:end].rstrip(blank))
+    def _check_escapes(self, value: str, start: int, end: int) -> None:
+        """Note an escape in double quotes that stands for a character which programs obey, such as ``\\e``."""
+        if characters.ACTING.search(value):
+            offset, length, char = characters.acting_escape(self._text, start, end)
+            message = _("This escape stands for a character that nobody can see ({name}): delete it.")
+            self._faults.add(CHARACTER, message.format(name=characters.name(char)), offset, offset + length)

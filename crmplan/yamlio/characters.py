@@ -55,9 +55,11 @@ def masked(text: str) -> str:
     return RAW.sub(lambda found: found[0] if found[0] == "\r" else STAND_IN, text)
 
 
-def escapes(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield offset, length and character of every escape in a double-quoted text between the two offsets."""
+def acting_escape(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Return offset, length and character of the first acting escape in a double-quoted text between two offsets."""
     for found in _ESCAPE.finditer(text, start, end):
         digits = found[1] or found[2] or found[3]
         char = chr(int(digits, 16)) if digits else _LETTER_ESCAPES.get(found[4], found[4])
-        yield found.start(), len(found[0]), char
+        if ACTING.match(char):
+            return found.start(), len(found[0]), char
+    return start, end - start, "\0"

@@ -4,6 +4,7 @@ import re
 
 from crmplan.language import _
 from crmplan.yamlio.assembly import Data
+from crmplan.yamlio.extents import after_spaces_cut
 from crmplan.yamlio.marks import Path
 from crmplan.yamlio.rendering import Layout, flow_text, list_lines, mapping_lines
 from crmplan.yamlio.replacing import replaced
@@ -14,6 +15,8 @@ from crmplan.yamlio.splices import Splice
 _FLOW_GAP = re.compile(r",\s*")
 _CLOSING_COMMA = re.compile(r"\s*,[ \t]*")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
+
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*[\r\n]")
 
 Entries = dict[str, Data] | list[Data]
 
@@ -32,8 +35,20 @@ def added(sheet: Sheet, parent: Path, entries: Entries, layout: Layout, after: P
         return [Splice(end, end, "".join(gap + item for item in _flow_items(entries)))]
     at = sheet.line_end(end)
     dash = sheet.text[key_at:start] if sheet.is_flow(last) and sheet.value(last) else ""
-    lines = _entry_lines(entries, sheet.column(key_at), layout, flow_dash=dash)
+    column = sheet.column(key_at)
+    if isinstance(entries, dict) and not parent and not layout.cautious and _stands_apart(sheet, sheet.children(())):
+        lines = [line for key, item in entries.items() for line in ("", *mapping_lines({key: item}, column, layout))]
+    else:
+        lines = _entry_lines(entries, column, layout, flow_dash=dash)
     return [Splice(at, at, "".join(f"\n{line}" for line in lines))]
+
+
+def _stands_apart(sheet: Sheet, children: list[Path]) -> bool:
+    """Return whether the author leaves a blank line before the last key of the file."""
+    if len(children) == 1:
+        return False
+    between = sheet.text[sheet.offsets(children[-2])[2] : sheet.offsets(children[-1])[0]]
+    return _BLANK_LINE.search(between) is not None
 
 
 def _begun(sheet: Sheet, parent: Path, entries: Entries, layout: Layout) -> list[Splice]:
@@ -120,7 +135,7 @@ def _cut_lines(sheet: Sheet, children: list[Path], first: int, last: int, layout
     if not sheet.begins_line(key_at):
         next_at = sheet.offsets(children[last + 1])[0]
         if sheet.text[stop:next_at].strip():  # a comment on a line of its own stays
-            return Splice(len(sheet.text[:key_at].rstrip(" \t")), stop, "", takes_comments=True)
+            return Splice(after_spaces_cut(sheet.text, key_at), stop, "", takes_comments=True)
         return Splice(key_at, next_at, "", takes_comments=True)
     line_start = sheet.line_start(key_at)
     if layout.cautious:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from crmplan.language import _
 from crmplan.yamlio.assembly import Data
+from crmplan.yamlio.extents import after_spaces_cut
 from crmplan.yamlio.marks import Path
 from crmplan.yamlio.rendering import Layout, entry_lines, flow_text, mapping_lines, row_lines
 from crmplan.yamlio.scalars import SpliceRefused, scalar_line
@@ -66,8 +67,7 @@ class _Place:
         start, end = self.head
         text = self.sheet.text
         if not head:
-            while start and text[start - 1] in " \t":
-                start -= 1
+            start = after_spaces_cut(text, start)
         elif text[start - 1] not in " \t\r\n":
             head = " " * (self.width - 1 if self.is_row else 1) + head
         below = "".join(f"\n{line}" for line in tail)

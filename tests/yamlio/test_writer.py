@@ -51,6 +51,8 @@ def test_replace(before: str, path: Path, value: Data, after: str) -> None:
 ADDED: list[tuple[str, Path, str, Data, str]] = [
     ("a: x\n\n# end\n", (), "b", "w", "a: x\nb: w\n\n# end\n"),
     ("a: x", (), "b", None, "a: x\nb:"),
+    ("a: x\n\n# c\nb: w # d\n# end\n", (), "e", {"f": "g"}, "a: x\n\n# c\nb: w # d\n\ne:\n  f: g\n# end\n"),
+    ("a: x\n\nb: |+\n  x\n", (), "e", "f", "a: x\n\nb: |+\n  x\ne: f\n"),
     ("a: |\n  x", (), "b", "w", "a: |\n  x\nb: w"),
     ("a: x\n...\n", (), "b", "w", "a: x\nb: w\n...\n"),
     ("# only\n", (), "b", "w", "# only\nb: w\n"),
