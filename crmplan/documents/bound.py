@@ -42,7 +42,14 @@ class BoundValues:
         return self._texts[index] if index < len(self._texts) else clean(match[0])
 
 
+def own_text(text: str) -> str:
+    """Return ``text`` from outside as mere text: not Raw, and without a code of ours."""
+    return clean(text) if _OPEN in text else str.__str__(text)
+
+
 def clean(text: str) -> str:
     """Return ``text`` as a document may show it: line ends as ``\\n``, everything invisible spelled out."""
+    if text.isascii() and text.isprintable():
+        return str.__str__(text)
     shown = visible(text.replace("\r\n", "\n"))
     return _NONCHARACTERS.sub(lambda match: f"\\u{ord(match[0]):04x}", shown)

@@ -9,7 +9,7 @@ from resvg_py import svg_to_bytes
 FONT_FAMILY = "Crmplan Sans"
 _FONTS = Path(__file__).parent / "fonts"
 _DPI = 96.0  # what SVG means by a point
-_ZOOM = 3  # so 288 pixels an inch of paper
+_ZOOM = 2.5  # so 240 pixels an inch of paper
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Macro
 
-from crmplan.documents.bound import BoundValues, clean
+from crmplan.documents.bound import BoundValues, own_text
 from crmplan.documents.locality import Locality
 from crmplan.documents.markdown.loader import FolderLoader
 from crmplan.documents.markdown.sandbox import Sandbox
@@ -59,14 +59,14 @@ def _share_macros(environment: Sandbox) -> None:
 
 
 def plain_data(value: object) -> object:
-    """Return ``value`` as new plain data, with every text cleaned; raise TypeError for anything else."""
+    """Return ``value`` as new plain data, in which no text can pass for ours; raise TypeError for anything else."""
     match value:
         case str():
-            return clean(str.__str__(value))
+            return own_text(value)
         case None | bool() | int() | float() | Decimal() | date():
             return value
         case dict():
-            return {str(key): plain_data(item) for key, item in value.items()}
+            return {own_text(str(key)): plain_data(item) for key, item in value.items()}
         case list() | tuple():
             return [plain_data(item) for item in value]
     raise TypeError(f"templates get plain data only, not {type(value).__name__}")

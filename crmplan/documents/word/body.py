@@ -1,8 +1,8 @@
 """The body of a Word document: blocks in, paragraphs and tables out, cut where the page turns."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from crmplan.documents.blocks import (
     Block,
@@ -45,12 +45,15 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Place:
-    """Where blocks stand: how wide it is there (dxa), in which style words are set, how deep in lists."""
+    """Where blocks stand: how wide it is there (dxa), in which style words are set, how deep in lists.
+
+    A block that ``leads`` to a table or a figure stays on one page with its beginning.
+    """
 
     room: int
     style: str = "Normal"
     depth: int = 0
-    boxed: bool = False
+    leads: bool = False
 
 
 class Body:
@@ -74,27 +77,34 @@ class Body:
     def stretches(self, blocks: Blocks) -> list[Stretch]:
         """Return ``blocks`` as stretches of pages; a table too wide for an upright page gets landscape pages."""
         found: list[Stretch] = []
-        for turned, group in groupby(blocks, self._is_turned):
-            inner = tuple(
-                part for block in group for part in (block.blocks if isinstance(block, Landscape) else (block,))
-            )
-            found.append(Stretch(turned, self.flow(inner, Place(self._rooms[turned]))))
+        marked = zip(self._turns(blocks), blocks, strict=True)
+        for turned, group in groupby(marked, key=lambda pair: pair[0]):
+            opened = (block.blocks if isinstance(block, Landscape) else (block,) for _turned, block in group)
+            found.append(Stretch(turned, self.flow(tuple(chain.from_iterable(opened)), Place(self._rooms[turned]))))
         return found
 
-    def _is_turned(self, block: Block) -> bool:
-        return isinstance(block, Landscape) or (isinstance(block, Table) and needs_landscape(block, self.room))
+    def _turns(self, blocks: Blocks) -> list[bool]:
+        """Tell for each block whether it stands on a landscape page; a heading goes where its table goes."""
+        turns = [
+            isinstance(block, Landscape) or (isinstance(block, Table) and needs_landscape(block, self.room))
+            for block in blocks
+        ]
+        for index in range(len(blocks) - 2, -1, -1):
+            leads = isinstance(blocks[index], Heading) and isinstance(blocks[index + 1], Table | Heading)
+            turns[index] = turns[index] or (leads and turns[index + 1])
+        return turns
 
     def flow(self, blocks: Blocks, place: Place) -> Xml:
         """Return ``blocks`` one after the other, with air where a table touches what follows."""
         parts: list[Xml] = []
-        before: Block | None = None
-        for block in blocks:
-            if isinstance(before, Table | Callout) and not _brings_air(block):
+        for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+            after_box = isinstance(before, Table | Callout)
+            if after_box and not _brings_air(block):
                 parts.append(self._gap())
-            after_table = isinstance(before, Table | Callout) and place.style == "Normal"
-            parts.extend(self._block(block, Place(place.room, "Normal After Table") if after_table else place))
-            before = block
-        if isinstance(before, Table | Callout):
+            style = "Normal After Table" if after_box and place.style == "Normal" else place.style
+            leads = isinstance(after, Table | FigureBlock)
+            parts.extend(self._block(block, replace(place, style=style, leads=leads)))
+        if blocks and isinstance(blocks[-1], Table | Callout):
             parts.append(self._gap())
         return together(parts)
 
@@ -106,7 +116,9 @@ class Body:
             case Heading():
                 yield self._heading(block)
             case Paragraph(content=content, source=source):
-                yield paragraph(self._styles["Source" if source else place.style], self._phrases.runs(content))
+                style = self._styles["Source" if source else place.style]
+                keep = element("keepNext") if place.leads and not source else NOTHING
+                yield paragraph(style, self._phrases.runs(content), keep)
             case ItemList():
                 yield from self._list(block, place)
             case Table():

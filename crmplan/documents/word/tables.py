@@ -9,6 +9,7 @@ from crmplan.documents.word.widths import column_widths, fits
 from crmplan.documents.word.xml import NOTHING, Xml, element, together, value
 
 _SIDES = {Align.left: "", Align.right: " Right", Align.center: " Center"}
+_SHORT = 8  # a table of at most so many rows stays on one page
 _BAR = 45  # half the width of a callout's bar, which stands on the edge of the box
 _CALLOUT_INSET = 2 * 198 + 2 * _BAR
 
@@ -32,7 +33,12 @@ class Tables:
             for column, side, width in zip(table.columns, sides, widths, strict=True)
         ]
         names = [self._styles[text + side] for side in sides]
-        rows = [self._row([self._cell(*cell) for cell in zip(row, names, widths, strict=True)]) for row in table.rows]
+        last = len(table.rows) - 1
+        together_until = last if last < _SHORT else 0
+        rows = [
+            self._row([self._cell(*cell, kept=index < together_until) for cell in zip(row, names, widths, strict=True)])
+            for index, row in enumerate(table.rows)
+        ]
         return element("tbl", self._properties(table, room), _grid(widths), self._row(heads, head=True), *rows)
 
     def _properties(self, table: Table, room: int) -> Xml:
@@ -50,9 +56,10 @@ class Tables:
         marks = (element("cantSplit"), element("tblHeader") if head else NOTHING)
         return element("tr", element("trPr", *marks), *cells)
 
-    def _cell(self, content: Inlines, style: str, width: int) -> Xml:
+    def _cell(self, content: Inlines, style: str, width: int, *, kept: bool = False) -> Xml:
         properties = element("tcPr", element("tcW", w=width, type="dxa"), _ground(content))
-        return element("tc", properties, paragraph(style, self._phrases.runs(content)))
+        keep = element("keepNext") if kept else NOTHING
+        return element("tc", properties, paragraph(style, self._phrases.runs(content), keep))
 
     def callout(self, kind: Kind, content: Xml, room: int) -> Xml:
         """Return a box of ``kind`` around ``content``, which ends with a paragraph."""
