@@ -12,14 +12,19 @@ LONGEST = 500
 LONGEST_ADDRESS = 240
 _QUOTED = re.compile(r"“([^“”]*)”")
 _WORD = re.compile(rf"[^\s“”]{{{LONGEST_QUOTE + 1},}}")
+_PART = re.compile(rf"[^.\[\]]{{{LONGEST_QUOTE + 1},}}")
+_COMMAND = re.compile(r"^\s*::")
 _OLD_COMMAND = re.compile(r"##(?=\[)")
 TAB = "    "
 
 
 def one_line(text: str) -> str:
-    """Return ``text`` visible and on one line, without ``##[``, which GitHub's runner obeys anywhere in a line."""
+    """Return ``text`` visible, on one line, and without what GitHub's runner takes for a command.
+
+    That is ``::`` where a line begins and ``##[`` anywhere.
+    """
     flat = visible(text).replace("\n", "␊").replace("\t", " ")
-    return _OLD_COMMAND.sub("## ", flat)
+    return _COMMAND.sub(": :", _OLD_COMMAND.sub("## ", flat))
 
 
 def clipped(text: str, longest: int = LONGEST) -> str:
@@ -33,7 +38,7 @@ def clipped(text: str, longest: int = LONGEST) -> str:
 
 def address(text: str) -> str:
     """Return an address for a format that machines read; it is longer only where somebody means harm."""
-    return cut(one_line(text), LONGEST_ADDRESS)
+    return cut(_PART.sub(lambda match: cut(match[0]), one_line(text)), LONGEST_ADDRESS)
 
 
 def cut(text: str, longest: int = LONGEST_QUOTE) -> str:

@@ -19,6 +19,11 @@ from tests.reporters.runs import HOSTILE_TEXT
         ("note ##[add-mask]a", "note ## [add-mask]a"),
         ("###[x", "### [x"),
         ("##", "##"),
+        ("::error::x", ": :error::x"),
+        ("  ::error::x", ": :error::x"),
+        ("\t::error::x", ": :error::x"),
+        ("\n::error::x", "␊::error::x"),
+        ("a ::error::x", "a ::error::x"),
         ("Größe 東京", "Größe 東京"),
     ],
 )
@@ -56,7 +61,8 @@ def test_no_answer_is_quoted_longer_than_eighty(answer: str) -> None:
 def test_address_keeps_a_long_row() -> None:
     long = f"communication.stakeholders[{'x' * 80}].preferred_medium"
     assert address(long) == long
-    assert len(address("x" * 1000)) == 240
+    assert address("x" * 1000) == "x" * 79 + "…"
+    assert len(address("x." * 1000)) == 240
 
 
 @pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("東京", 4), ("e\u0301", 1), ("🙂", 2), ("", 0), ("ﾊ", 1)])
