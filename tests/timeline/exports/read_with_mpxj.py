@@ -1,4 +1,4 @@
-"""Read an MSPDI file with MPXJ and print what it understood, and what its own scheduler makes of it, as JSON."""
+"""Read MSPDI files with MPXJ and print what it understood, and what its own scheduler makes of them, as JSON."""
 
 import json
 import sys
@@ -21,7 +21,9 @@ def _rows(project: Any) -> dict[str, Any]:
         rows[str(task.getText(1))] = {
             "start": str(task.getStart()),
             "finish": str(task.getFinish()),
+            "early": [str(task.getEarlyStart()), str(task.getEarlyFinish())],
             "late": [str(task.getLateStart()), str(task.getLateFinish())],
+            "critical": bool(task.getCritical()),
             "total": str(task.getTotalSlack()),
             "free": str(task.getFreeSlack()),
             "baseline": [str(task.getBaselineStart()), str(task.getBaselineFinish())],
@@ -35,18 +37,13 @@ def _rows(project: Any) -> dict[str, Any]:
     return rows
 
 
-project = UniversalProjectReader().read(sys.argv[1])
-calendar = project.getDefaultCalendar()
-read = {
-    "tasks": _rows(project),
-    "days_off": sorted(
-        str(day)
-        for exception in calendar.getCalendarExceptions()
-        for day in [exception.getFromDate().plusDays(i) for i in range(400)]
-        if not day.isAfter(exception.getToDate())
-    ),
-}
-if "--schedule" in sys.argv:
+def _understood(path: str) -> dict[str, Any]:
+    project = UniversalProjectReader().read(path)
+    exceptions = project.getDefaultCalendar().getCalendarExceptions()
+    days = [(one.getFromDate().plusDays(more), one.getToDate()) for one in exceptions for more in range(400)]
+    read = {"tasks": _rows(project), "days_off": sorted(str(day) for day, last in days if not day.isAfter(last))}
     MicrosoftScheduler().schedule(project, project.getProjectProperties().getStartDate())
-    read["scheduled"] = _rows(project)
-print(json.dumps(read))  # noqa: T201
+    return {**read, "scheduled": _rows(project)}
+
+
+print(json.dumps([_understood(path) for path in sys.argv[1:]]))  # noqa: T201

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -26,18 +27,20 @@ PEOPLE = [Person.model_validate({"id": "anna", "name": "Anna", "leave": [{"from"
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[[bytes], Any]:
-    """Read an MSPDI file with MPXJ, which needs Java."""
+def read(tmp_path: Path) -> Callable[..., list[Any]]:
+    """Read MSPDI files with MPXJ, which needs Java."""
     if MISSING and not os.environ.get("CI"):
         pytest.skip(f"needs {', '.join(MISSING)} (pip install mpxj jpype1)")
 
-    def with_mpxj(source: bytes) -> Any:
-        path = tmp_path / "plan.xml"
-        path.write_bytes(source)
+    def with_mpxj(*sources: bytes) -> list[Any]:
+        paths = [tmp_path / f"plan-{place}.xml" for place in range(len(sources))]
+        for path, source in zip(paths, sources, strict=True):
+            path.write_bytes(source)
         out = subprocess.run(
-            [sys.executable, str(READER), str(path), "--schedule"], capture_output=True, check=True, timeout=120
+            [sys.executable, str(READER), *map(str, paths)], capture_output=True, check=True, timeout=300
         )
-        return json.loads(out.stdout)
+        read: list[Any] = json.loads(out.stdout)
+        return read
 
     return with_mpxj
 
@@ -54,13 +57,13 @@ def _dates(rows: dict[str, Any]) -> dict[str, tuple[str, str]]:
 def test_the_crm_plan(
     reference: Callable[[str], Any],
     as_timeline: Callable[..., TimelineFile],
-    read: Callable[[bytes], Any],
+    read: Callable[..., list[Any]],
     frame: dict[str, str],
 ) -> None:
     sample = reference("crm_sample.json")
     planned = schedule(as_timeline(sample, **frame, calendar={"country": "NL"}))
     baseline = Baseline.model_validate(baseline_of(planned, "first", date(2026, 12, 1)))
-    seen = read(mspdi(planned, "CRM & <Acme>", baseline=baseline))
+    [seen] = read(mspdi(planned, "CRM & <Acme>", baseline=baseline))
     assert _dates(seen["tasks"]) == _dates(seen["scheduled"]) == _stamps(planned)
     for task in sample["tasks"]:
         assert seen["tasks"][task["id"]]["links"] == sorted([p, kind, f"{lag}.0d"] for p, kind, lag in task["preds"])
@@ -69,7 +72,7 @@ def test_the_crm_plan(
         assert [stamp[:10] for stamp in row["baseline"]] == list(_stamps(planned)[id])
 
 
-def test_everything_a_task_can_have(read: Callable[[bytes], Any]) -> None:
+def test_everything_a_task_can_have(read: Callable[..., list[Any]]) -> None:
     timeline = TimelineFile.model_validate(
         {
             "start": "2027-01-04",
@@ -93,7 +96,7 @@ def test_everything_a_task_can_have(read: Callable[[bytes], Any]) -> None:
         }
     )
     planned = schedule(timeline, PEOPLE)
-    seen = read(mspdi(planned, "Everything", people=PEOPLE))
+    [seen] = read(mspdi(planned, "Everything", people=PEOPLE))
     assert _dates(seen["tasks"]) == _stamps(planned)
     assert _dates(seen["scheduled"]) == _stamps(planned)
     assert planned["b"].finish == date(2027, 1, 18)
@@ -101,6 +104,31 @@ def test_everything_a_task_can_have(read: Callable[[bytes], Any]) -> None:
     assert seen["tasks"]["c"]["links"] == [["b", "FS", "7.0ed"]]
     assert (seen["tasks"]["b"]["people"], seen["tasks"]["b"]["phase"]) == (["Anna"], "Build")
     assert seen["tasks"]["d"]["phase"] == "Everything"
+
+
+def _network(seed: int) -> Schedule:
+    """A random network of all kinds of links with lags and leads, as the reference has them, and constraints."""
+    rng = random.Random(seed)  # noqa: S311 - a test
+    tasks: list[dict[str, Any]] = []
+    for number in range(rng.randint(5, 40)):
+        others = rng.sample(range(number), min(number, rng.choice([0, 1, 1, 2, 3])))
+        links = [f"t{other}: {rng.choice(['FS', 'SS', 'FF', 'SF'])}{rng.randint(-3, 5):+d}d" for other in others]
+        tasks.append({"id": f"t{number}", "duration": f"{rng.choice([0, 1, 2, 3, 5, 8, 15])}d", "after": links})
+        if rng.random() < 0.1:
+            tasks[-1][rng.choice(["not_before", "deadline"])] = f"2027-0{rng.randint(1, 4)}-1{rng.randint(0, 9)}"
+    frame = {"start": "2027-01-04", "calendar": {"country": "NL"}, "before_start": "allow"}
+    return schedule(TimelineFile.model_validate({**frame, "tasks": tasks}))
+
+
+def test_another_scheduler_makes_the_same_of_random_networks(read: Callable[..., list[Any]]) -> None:
+    networks = [_network(seed) for seed in range(40)]
+    for planned, seen in zip(networks, read(*(mspdi(one, "x") for one in networks)), strict=True):
+        for task in planned:
+            other = seen["scheduled"][task.id]
+            assert [day[:10] for day in other["early"]] == [str(task.early_start), str(task.early_finish)]
+            assert [day[:10] for day in other["late"]] == [str(task.latest_start), str(task.latest_finish)]
+            assert [float(other[key][:-1]) for key in ("total", "free")] == [task.total_float, task.free_float]
+            assert other["critical"] == task.critical
 
 
 def test_the_file_is_the_same_each_time_and_holds_only_what_xml_can() -> None:
