@@ -7,6 +7,7 @@ bound parameters in a database query.
 """
 
 import re
+from collections.abc import Iterable
 
 from crmplan.escapes import visible
 
@@ -23,10 +24,15 @@ class Raw(str):
 
 
 class BoundValues:
-    """The table of texts that a rendered template refers to."""
+    """The table of texts that a rendered template refers to; ``texts`` fills it from one that was made before."""
 
-    def __init__(self) -> None:
-        self._texts: list[str] = []
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._texts = list(texts)
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts in the order of their codes."""
+        return list(self._texts)
 
     def bind(self, text: str) -> Raw:
         """Put ``text`` in the table and return the code that stands for it."""

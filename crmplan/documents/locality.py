@@ -20,6 +20,7 @@ class Locality:
     """The habits of one language. ``language`` is a code such as ``it`` or ``pt_BR``; ``currency`` such as ``EUR``."""
 
     def __init__(self, language: str, currency: str = "EUR") -> None:
+        self.language = language
         self.locale = Locale.parse(_HOMES.get(language, language).replace("-", "_"))
         self.currency = currency
 

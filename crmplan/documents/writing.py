@@ -10,7 +10,7 @@ from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.github import write_markdown
 from crmplan.documents.locality import Locality
-from crmplan.documents.markdown import plain_data, render
+from crmplan.documents.markdown import plain_data, render, render_confined
 from crmplan.documents.parsing import parse
 from crmplan.documents.word import write_word
 from crmplan.errors import PlanError
@@ -32,17 +32,19 @@ def build(
     today: date,
     folders: Sequence[Path] = (),
     figures: Mapping[str, Figure] | None = None,
+    confined: bool = True,
 ) -> dict[str, bytes]:
     """Return the files of ``deliverable``, by extension: ``md``, ``docx``, and ``gantt.svg`` for a figure of the .md.
 
     ``context`` is plain data: ``plan`` (organisation, version, currency), ``draft`` and ``open`` for the first page,
     and whatever the template speaks of. ``folders`` are looked through before the package's own templates.
-    Equal input gives equal bytes.
+    A company's own templates run in a process with limits of time and memory, unless ``confined`` is False. Equal
+    input gives equal bytes.
     """
     figures = figures or {}
     everywhere = (*folders, PACKAGE_TEMPLATES)
     with _in_language(language):
-        document = compose(deliverable, context, language=language, today=today, folders=everywhere)
+        document = compose(deliverable, context, language=language, today=today, folders=everywhere, confined=confined)
         _require_figures(document.blocks, figures, deliverable)
         files: dict[str, bytes] = {}
         for name in formats:
@@ -53,13 +55,24 @@ def build(
 
 
 def compose(
-    deliverable: Deliverable, context: Mapping[str, object], *, language: str, today: date, folders: Sequence[Path]
+    deliverable: Deliverable,
+    context: Mapping[str, object],
+    *,
+    language: str,
+    today: date,
+    folders: Sequence[Path],
+    confined: bool = True,
 ) -> Document:
-    """Return the document before any writer: its front and its blocks, in the language in force."""
+    """Return the document before any writer: its front and its blocks, in the language in force.
+
+    Where a folder has templates of its own, they run in a process with limits, unless ``confined`` is False.
+    """
     plan = _plan_facts(context)
     locality = Locality(language, str(plan.get("currency") or "EUR"))
     given = {**context, "sections": list(deliverable.sections), "today": today}
-    rendered = render(deliverable.template, given, folders=folders, locality=locality)
+    own = any(folder != PACKAGE_TEMPLATES and any(folder.rglob("*.j2")) for folder in folders)
+    run = render_confined if own and confined else render
+    rendered = run(deliverable.template, given, folders=folders, locality=locality)
     return Document(_front(deliverable, context, language, today), parse(rendered.text, rendered.values))
 
 

@@ -35,6 +35,7 @@ def everything(
         today=TODAY,
         folders=[TEMPLATES],
         figures=figures(),
+        confined=False,
     )
 
 

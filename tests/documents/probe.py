@@ -36,13 +36,15 @@ TODAY = date(2026, 11, 22)
 def blocks_of(text: str) -> Blocks:
     """Return the blocks of the probe with ``text`` in it."""
     deliverable = load_deliverable("probe", FOLDERS)
-    return compose(deliverable, {"x": text}, language="en", today=TODAY, folders=FOLDERS).blocks
+    return compose(deliverable, {"x": text}, language="en", today=TODAY, folders=FOLDERS, confined=False).blocks
 
 
 def files_of(text: str) -> dict[str, bytes]:
     """Return the probe with ``text`` in it, written in every format."""
     deliverable = load_deliverable("probe", FOLDERS)
-    return build(deliverable, {"x": text}, language="en", formats=["md", "docx"], today=TODAY, folders=FOLDERS)
+    return build(
+        deliverable, {"x": text}, language="en", formats=["md", "docx"], today=TODAY, folders=FOLDERS, confined=False
+    )
 
 
 def shape(blocks: Blocks) -> list[str]:

@@ -41,7 +41,7 @@ def render(name: str, context: Mapping[str, object], *, folders: Sequence[Path],
     try:
         _share_macros(environment)
         return Rendered(environment.get_template(name).render(data), values)
-    except PlanError:
+    except (PlanError, MemoryError):
         raise
     except Exception as error:  # a template can raise whatever the expressions in it raise
         raise _fault(error, name) from error

@@ -1,0 +1,81 @@
+"""A company's own templates run in a process of their own, with little time and little memory.
+
+Our sandbox keeps a template from reaching anything but its data. It cannot keep it from counting to a billion: that
+is what the limits of a process are for. Only text comes back, never an object.
+"""
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from crmplan.documents.bound import BoundValues
+from crmplan.documents.locality import Locality
+from crmplan.documents.markdown.rendering import Rendered, plain_data
+from crmplan.errors import PlanError
+from crmplan.language import _, current
+
+SECONDS = 15
+MEGABYTES = 1024
+OUT_OF_MEMORY = 70  # what the worker ends with
+_WORKER = "crmplan.documents.markdown.worker"
+_HOME = Path(__file__).parents[3]
+
+
+def render_confined(
+    name: str,
+    context: Mapping[str, object],
+    *,
+    folders: Sequence[Path],
+    locality: Locality,
+    seconds: float = SECONDS,
+    megabytes: int = MEGABYTES,
+) -> Rendered:
+    """Render as ``render`` does, but in a process that ends after ``seconds`` or beyond ``megabytes``.
+
+    Raises PlanError for the template's faults, and when it takes too long or too much. Windows knows no limit of
+    memory for a process; there time alone is limited.
+    """
+    data = plain_data(dict(context))
+    order = (
+        name,
+        data,
+        [str(folder) for folder in folders],
+        locality.language,
+        locality.currency,
+        current(),
+        megabytes,
+    )
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, with our own interpreter
+            [sys.executable, "-P", "-m", _WORKER],
+            input=pickle.dumps(order),
+            capture_output=True,
+            timeout=seconds,
+            env=_environment(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        message = _("The template {template} takes longer than {seconds} seconds.")
+        raise _stopped(name, message.format(template=name, seconds=seconds)) from None
+    if done.returncode == OUT_OF_MEMORY or done.returncode < 0:
+        raise _stopped(name, _("The template {template} takes more memory than it may have.").format(template=name))
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    answer = json.loads(done.stdout)
+    if "message" in answer:
+        raise PlanError(answer["message"], file=answer["file"], line=answer["line"], column=answer["column"])
+    return Rendered(answer["text"], BoundValues(answer["values"]))
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment, in which the worker finds this very package and nothing from the plan's folder."""
+    paths = [str(_HOME), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+
+
+def _stopped(name: str, message: str) -> PlanError:
+    return PlanError(message, hint=_("Look for loops inside loops."), file=f"templates/{name}")
