@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crmplan.errors import PlanError
 from crmplan.language import _
-from crmplan.plan import files, lock, recording, splicing
+from crmplan.plan import files, journal, lock, recording, splicing
 from crmplan.plan.journal import Entry
 from crmplan.plan.outcomes import (
     Ask,
@@ -62,15 +62,15 @@ def replay(root: Path, locate: Locate, *, ask: Ask | None = None) -> ReplayRepor
     ``locate`` tells where an address lives now, None when the plan no longer has it. Raises ``PlanError`` when the
     journal cannot be read or is not to be trusted.
     """
-    journal = recording.trusted(root)
+    found = recording.trusted(root)
     outcomes: list[Outcome] = []
-    for entry in journal.waiting:
+    for entry in found.waiting:
         spot = locate(entry.address)
         outcomes.append(_settle(root, entry, spot, ask) if spot else _nowhere(entry))
-    if journal.entries:
+    if found.entries:
         with contextlib.suppress(PlanError):  # it is only longer than it need be
             recording.compact(root)
-    return ReplayReport(tuple(outcomes), journal.damaged)
+    return ReplayReport(tuple(outcomes), found.damaged)
 
 
 def revise(root: Path, file: str, edit: Callable[[bytes], bytes]) -> bool:
@@ -94,10 +94,9 @@ def revise(root: Path, file: str, edit: Callable[[bytes], bytes]) -> bool:
 
 def _settle(root: Path, entry: Entry, spot: Spot, ask: Ask | None) -> Outcome:
     """Bring one entry to its file, asking as often as the file turns out to hold something not yet seen."""
-    shown = entry.shown
     while True:
         try:
-            met = _apply(root, entry, spot, shown)
+            met = _apply(root, entry, spot)
         except PlanError as error:
             return Outcome(entry.address, Result.WAITING, error.message, error.hint)
         if isinstance(met, Outcome):
@@ -111,21 +110,23 @@ def _settle(root: Path, entry: Entry, spot: Spot, ask: Ask | None) -> Outcome:
         if decision is Resolution.THEIRS:
             _finish(root, entry)
             return Outcome(entry.address, Result.THEIRS)
-        shown = met.theirs
-        if isinstance(decision, Edited):
-            edited = recording.append(root, entry.address, shown, decision.value)
-            _finish(root, entry)
-            entry = edited
+        # What was decided is an answer of its own, given in sight of theirs: the journal has it before the other goes.
+        chosen = decision.value if isinstance(decision, Edited) else entry.new
+        decided = recording.append(root, entry.address, met.theirs, chosen)
+        _finish(root, entry)
+        entry = decided
 
 
-def _apply(root: Path, entry: Entry, spot: Spot, shown: Data) -> Outcome | Conflict:
-    """Write ``entry.new`` when the file still holds ``shown``; the other way round, say what it holds."""
+def _apply(root: Path, entry: Entry, spot: Spot) -> Outcome | Conflict:
+    """Write ``entry.new`` when the file still holds ``entry.shown``; the other way round, say what it holds."""
     with lock.hold(root):
         for _attempt in range(_TRIES):
             source = files.read_if_there(root, spot.file)
             data = _read(source, spot)
             current = splicing.value_at(data, spot.path)
-            if current not in (entry.new, shown):
+            if not _waits(root, entry):
+                return _settled_elsewhere(entry, current)
+            if current not in (entry.new, entry.shown):
                 return Conflict(entry.address, entry.shown, entry.new, current)
             if current == entry.new:
                 _finish(root, entry)
@@ -136,6 +137,18 @@ def _apply(root: Path, entry: Entry, spot: Spot, shown: Data) -> Outcome | Confl
                 _finish(root, entry)
                 return Outcome(entry.address, Result.SAVED)
     raise _restless(spot.file)
+
+
+def _waits(root: Path, entry: Entry) -> bool:
+    """Say whether no other session has settled ``entry``: written twice, it could undo what came after it."""
+    return any(waiting.id == entry.id for waiting in journal.read(root).waiting)
+
+
+def _settled_elsewhere(entry: Entry, current: Data) -> Outcome:
+    if current == entry.new:
+        return Outcome(entry.address, Result.ALREADY)
+    reason = _("Another session has settled {address} with another answer.").format(address=entry.address)
+    return Outcome(entry.address, Result.THEIRS, reason)
 
 
 def _read(source: bytes | None, spot: Spot) -> Data:

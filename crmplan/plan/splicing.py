@@ -6,7 +6,7 @@ A path names keys, and rows of a list by their ``id``: a row's number changes wh
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.yamlio import writer
-from crmplan.yamlio.faults import DUPLICATE_KEY
+from crmplan.yamlio.faults import DUPLICATE_KEY, TOP_LEVEL
 from crmplan.yamlio.reader import Data, Document, Fault, Path
 
 
@@ -27,15 +27,18 @@ def value_at(data: Data, path: Path) -> Data:
 
 
 def hiding(document: Document, path: Path) -> Fault | None:
-    """Return the fault of a key that stands twice, in ``path`` or below it: nobody has seen the second value."""
+    """Return a fault that hides a value at ``path`` from the reader: what nobody has seen is not written over.
+
+    That is a key which stands twice, in ``path`` or below it, and a file that is a list instead of questions.
+    """
     span = document.spans.get(path[:1])
-    if span is None:
-        return None
     for fault in document.faults:
-        inside = (span.key.line, span.key.column) <= (fault.line, fault.column) < (span.end.line, span.end.column)
-        same = fault.column == span.key.column and _key(document, fault) == path[0]
-        if fault.code == DUPLICATE_KEY and (inside or same):
+        if fault.code == TOP_LEVEL:
             return fault
+        if fault.code == DUPLICATE_KEY and span is not None:
+            inside = (span.key.line, span.key.column) <= (fault.line, fault.column) < (span.end.line, span.end.column)
+            if inside or (fault.column == span.key.column and _key(document, fault) == path[0]):
+                return fault
     return None
 
 

@@ -1,7 +1,7 @@
 """What storage may do, as a model: every state that a save or a replay may pass through, and what it must answer."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,6 +35,7 @@ VALUES: st.SearchStrategy[Any] = st.none() | TEXTS | RECORDS | TABLES
 SHOWN: st.SearchStrategy[Any] = st.just(Ellipsis) | st.just(Ellipsis) | VALUES
 POLICIES: st.SearchStrategy[Any] = st.none() | st.sampled_from(list(Resolution)) | VALUES.map(Edited)
 ENTRIES = st.tuples(st.sampled_from(sorted(SPOTS)), SHOWN, VALUES)
+ACTS = st.sampled_from(["edit", "save", "replay"])
 CALLS = st.integers(1, 26)
 BROKEN = b"\n[broken\n"
 
@@ -93,6 +94,9 @@ class State:
         gone = {address: None for address, spot in SPOTS.items() if spot.file == hand.file}
         return replace(self, values=self.values | gone, broken=self.broken - {hand.file})
 
+    def with_waiting(self, entry: Waiting) -> "State":
+        return replace(self, waiting=(*self.waiting, entry))
+
     def without(self, entry: Waiting) -> "State":
         at = self.waiting.index(entry)
         return replace(self, waiting=self.waiting[:at] + self.waiting[at + 1 :])
@@ -102,33 +106,38 @@ class State:
         return self.readable(entry) and self.values[entry.address] not in (entry.new, entry.shown)
 
     def chosen(self, entry: Waiting, policy: Policy) -> Waiting:
-        """Return what is on its way after the first question: an edited answer is an entry of its own."""
-        if self.conflict(entry) and isinstance(policy, Edited):
-            return Waiting(entry.address, self.values[entry.address], policy.value)
-        return entry
+        """Return what is on its way after the first question: what was decided is an entry of its own."""
+        if not self.conflict(entry) or (policy is not Resolution.MINE and not isinstance(policy, Edited)):
+            return entry
+        value = policy.value if isinstance(policy, Edited) else entry.new
+        return Waiting(entry.address, self.values[entry.address], value)
 
     def readable(self, entry: Waiting) -> bool:
         return SPOTS[entry.address].file not in self.broken
 
 
+Act = Callable[[State], State]
+
+
 def settling(state: State, entry: Waiting, policy: Policy) -> Iterator[State]:
     """Yield each state in which a stop may leave the settling of a waiting entry, the last one when it is through."""
     yield state
-    if not state.readable(entry) or (state.conflict(entry) and policy in (None, Resolution.LATER)):
+    if not state.readable(entry):
         return
-    if state.conflict(entry) and isinstance(policy, Edited):
-        edited = Waiting(entry.address, state.values[entry.address], policy.value)
-        yield (state := replace(state, waiting=(*state.waiting, edited)))
-        yield from settling(state.without(entry), edited, policy)
-        return
-    if not (state.conflict(entry) and policy is Resolution.THEIRS):
+    if not state.conflict(entry):
         yield (state := state.holding(entry.address, entry.new))
-    yield state.without(entry)
+        yield state.without(entry)
+    elif policy is Resolution.THEIRS:
+        yield state.without(entry)
+    elif policy not in (None, Resolution.LATER):
+        decided = state.chosen(entry, policy)
+        yield (state := state.with_waiting(decided))
+        yield from settling(state.without(entry), decided, policy)
 
 
 def saving(state: State, entry: Waiting, policy: Policy) -> list[State]:
     """Return each state in which a stop may leave a save: not yet in the journal, and from there on."""
-    return [state, *settling(replace(state, waiting=(*state.waiting, entry)), entry, policy)]
+    return [state, *settling(state.with_waiting(entry), entry, policy)]
 
 
 def replaying(state: State, policy: Policy) -> Iterator[State]:
@@ -137,6 +146,19 @@ def replaying(state: State, policy: Policy) -> Iterator[State]:
     for entry in state.waiting:
         for state in settling(state, entry, policy):  # noqa: B020, PLR1704 - each entry goes on where the last one ended
             yield state
+
+
+def interrupted(state: State, entry: Waiting, policy: Policy, act: Act) -> tuple[Result, State]:
+    """Return what comes of a waiting entry with a conflict when ``act`` happens while its giver thinks about it."""
+    decided = state.chosen(entry, policy)
+    state = act(state)
+    if policy is Resolution.LATER:
+        return Result.WAITING, state
+    if entry in state.waiting:
+        state = state.without(entry)
+    if policy is Resolution.THEIRS:
+        return Result.THEIRS, state
+    return result(state, decided, policy), saving(state, decided, policy)[-1]
 
 
 def result(state: State, entry: Waiting, policy: Policy) -> Result:

@@ -140,6 +140,22 @@ def test_what_changes_while_the_person_thinks_is_asked_about_again(plan: Path) -
     assert [conflict.theirs for conflict in asked] == ["sales", "logistics"]
 
 
+def test_what_another_session_settles_meanwhile_is_not_written_twice(plan: Path) -> None:
+    """A replay has read the list of what waits; before it comes to an entry, another session deals with it."""
+    recording.append(plan, "direction.aim", "what nobody sees", "grow")
+    recording.append(plan, "direction.scope", "sales", "service")
+
+    def ask(_conflict: Conflict) -> Resolution:
+        assert replay(plan, locate).outcomes[1].result is Result.SAVED
+        assert save(plan, change("service", "sales"), ask=never).result is Result.SAVED  # a change of mind
+        return Resolution.LATER
+
+    report = replay(plan, locate, ask=ask)
+    assert [outcome.result for outcome in report.outcomes] == [Result.WAITING, Result.THEIRS]
+    assert "Another session" in report.outcomes[1].reason
+    assert text(plan) == SOURCE
+
+
 def test_a_person_who_thinks_holds_nobody_up(plan: Path) -> None:
     def ask(_conflict: Conflict) -> Resolution:
         assert save(plan, change(None, "grow", "aim"), ask=never).result is Result.SAVED

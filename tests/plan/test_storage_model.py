@@ -27,6 +27,7 @@ from crmplan.plan.save import Change, Conflict, Edited, Resolution, Result, repl
 from crmplan.yamlio import reader
 from tests.plan.stopping_disk import Machine, Stopped
 from tests.plan.storage_states import (
+    ACTS,
     BROKEN,
     CALLS,
     COMMENTS,
@@ -35,12 +36,14 @@ from tests.plan.storage_states import (
     HANDS,
     POLICIES,
     SPOTS,
+    Act,
     Given,
     Hand,
     Policy,
     State,
     Values,
     Waiting,
+    interrupted,
     replaying,
     result,
     saving,
@@ -65,6 +68,7 @@ class Storage(RuleBasedStateMachine):
         self.damaged: set[str] = set()
         self.asked: list[Conflict] = []
         self.written = 0
+        self.first_asked: Callable[[], object] | None = None
         for name, text in FILES.items():
             (self.root / name).parent.mkdir(exist_ok=True)
             (self.root / name).write_bytes(text.encode())
@@ -122,10 +126,18 @@ class Storage(RuleBasedStateMachine):
         change = Change(spot.file, spot.path, entry.address, entry.shown, entry.new)
         return save(self.root, change, ask=self.asker(policy)).result
 
+    def replay(self, policy: Policy) -> list[Result]:
+        report = replay(self.root, SPOTS.get, ask=self.asker(policy))
+        assert len(report.damaged) == len(self.damaged)
+        return [outcome.result for outcome in report.outcomes]
+
     def asker(self, policy: Policy) -> Callable[[Conflict], Resolution | Edited] | None:
         def ask(conflict: Conflict) -> Resolution | Edited:
             assert policy is not None
             self.asked.append(conflict)
+            meanwhile, self.first_asked = self.first_asked, None
+            if meanwhile is not None:
+                meanwhile()
             return policy
 
         self.asked = []
@@ -146,9 +158,7 @@ class Storage(RuleBasedStateMachine):
         for entry in self.state.waiting:
             expected.append(result(state, entry, policy))
             *_, state = settling(state, entry, policy)
-        report = replay(self.root, SPOTS.get, ask=self.asker(policy))
-        assert [outcome.result for outcome in report.outcomes] == expected
-        assert len(report.damaged) == len(self.damaged)
+        assert self.replay(policy) == expected
         self.state = state
 
     # The machine stops.
@@ -213,7 +223,7 @@ class Storage(RuleBasedStateMachine):
 
         start, firsts = self.state, self.intrude(intruder, at, first, policy)
         alone = saving(start, first, policy)[-1]
-        kept = replace(alone, waiting=(*alone.waiting, second))  # the plan was busy: it waits
+        kept = alone.with_waiting(second)  # the plan was busy: it waits
         possible = [
             ((result(start, first, policy), None), alone),
             ((result(start, first, policy), Result.WAITING), kept),
@@ -241,6 +251,48 @@ class Storage(RuleBasedStateMachine):
         ways = (entry, start.chosen(entry, policy))
         possible += [(result(before, one, policy), saving(before, one, policy)[-1]) for one in ways]
         self.is_one_of([state for one, state in possible if one is found])
+
+    # Somebody else acts while a person thinks about a conflict.
+
+    def other(self, act: str, given: Given, policy: Policy, hand: Hand) -> tuple[Act, Callable[[], object]]:
+        """Return what somebody else does, in the model and for real."""
+        entry = self.entry(given)
+        if act == "save":
+            return lambda state: saving(state, entry, policy)[-1], lambda: self.save(entry, policy)
+        if act == "edit" and self.can(hand):
+            return lambda state: state.edited(hand), lambda: self.by_hand(hand)
+        return lambda state: list(replaying(state, policy))[-1], lambda: self.replay(policy)
+
+    @rule(mine=ENTRIES, policy=POLICIES, other=st.tuples(ACTS, ENTRIES, POLICIES, HANDS))
+    def a_save_asks(self, mine: Given, policy: Policy, other: tuple[str, Given, Policy, Hand]) -> None:
+        entry = self.entry(mine)
+        if policy is None or not self.state.conflict(entry):
+            return
+        act, self.first_asked = self.other(*other)
+        expected, self.state = interrupted(self.state.with_waiting(entry), entry, policy, act)
+        assert self.save(entry, policy) is expected
+
+    @precondition(lambda self: any(self.state.conflict(entry) for entry in self.state.waiting))
+    @rule(policy=POLICIES, other=st.tuples(ACTS, ENTRIES, POLICIES, HANDS))
+    def a_replay_asks(self, policy: Policy, other: tuple[str, Given, Policy, Hand]) -> None:
+        if policy is None:
+            return
+        act, self.first_asked = self.other(*other)
+        expected: list[Result] = []
+        state, asked = self.state, False
+        for entry in self.state.waiting:
+            if entry not in state.waiting:
+                expected.append(Result.ALREADY if state.values[entry.address] == entry.new else Result.THEIRS)
+            elif state.conflict(entry) and not asked:
+                asked = True
+                found, state = interrupted(state, entry, policy, act)
+                expected.append(found)
+            else:
+                expected.append(result(state, entry, policy))
+                *_, state = settling(state, entry, policy)
+        assert self.replay(policy) == expected
+        self.first_asked = None
+        self.state = state
 
     # People edit the files by hand.
 
