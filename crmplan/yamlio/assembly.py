@@ -7,7 +7,7 @@ import yaml
 
 from crmplan.language import _
 from crmplan.yamlio import characters
-from crmplan.yamlio.extents import after_spaces_cut, block_text_end, dash_of_row, next_content
+from crmplan.yamlio.extents import block_text_end, dash_of_row, next_content, place_of_nothing
 from crmplan.yamlio.faults import ANCHOR, CHARACTER, DOCUMENTS, DUPLICATE_KEY, KEY_NOT_TEXT, TAG, Faults, shortened
 from crmplan.yamlio.marks import Lines, Offsets, Path
 from crmplan.yamlio.parsing import Event, event_source
@@ -125,8 +125,8 @@ class Assembly:
             end = block_text_end(self._text, event.value, start, end)
         top = self._top
         if top is None or not top.awaits_key:
-            if start == end and top is not None and top.flow:
-                start = end = after_spaces_cut(self._text, start)
+            if start == end:
+                start = end = place_of_nothing(self._text, start, flow=top is not None and top.flow)
             self._place(value, start, end)
         elif value is not None and value not in top.keys:
             top.key = value

@@ -94,6 +94,6 @@ def _updated_list(sheet: Sheet, path: Path, old: list[Data], rows: list[Data], l
 def _exchanged(sheet: Sheet, path: Path, entries: Entries, layout: Layout) -> list[Splice]:
     """Return the splices that let new entries take the place of all old ones; comments above those stay."""
     children = sheet.children(path)
-    if sheet.is_flow(path) or not sheet.begins_line(sheet.offsets(children[0])[0]):
+    if sheet.is_flow(path) or not sheet.begins_line(sheet.entry(children[0])):
         return replaced(sheet, path, entries, layout, takes_comments=True)
     return [*put_first(sheet, path, entries, layout), *cut(sheet, path, children, layout)]

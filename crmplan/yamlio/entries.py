@@ -10,7 +10,7 @@ from crmplan.yamlio.rendering import Layout, flow_text, list_lines, mapping_line
 from crmplan.yamlio.replacing import replaced
 from crmplan.yamlio.scalars import SpliceRefused, key_line
 from crmplan.yamlio.sheet import Sheet
-from crmplan.yamlio.splices import Splice
+from crmplan.yamlio.splices import Splice, refusal
 
 _FLOW_GAP = re.compile(r",\s*")
 _CLOSING_COMMA = re.compile(r"\s*,[ \t]*")
@@ -29,13 +29,14 @@ def added(sheet: Sheet, parent: Path, entries: Entries, layout: Layout, after: P
     if not isinstance(present, type(entries)):
         raise SpliceRefused(_("The value in the file is of another kind: nothing can be added to it."))
     last = after or sheet.children(parent)[-1]
-    key_at, start, end = sheet.offsets(last)
+    _key_at, start, end = sheet.offsets(last)
     if sheet.is_flow(parent):
         gap = _gap(sheet, parent)
         return [Splice(end, end, "".join(gap + item for item in _flow_items(entries)))]
     at = sheet.line_end(end)
-    dash = sheet.text[key_at:start] if sheet.is_flow(last) and sheet.value(last) else ""
-    column = sheet.column(key_at)
+    entry_at = sheet.entry(last)
+    dash = sheet.text[entry_at:start] if sheet.is_flow(last) and sheet.value(last) else ""
+    column = sheet.column(entry_at)
     if isinstance(entries, dict) and not parent and not layout.cautious and _stands_apart(sheet, sheet.children(())):
         lines = [line for key, item in entries.items() for line in ("", *mapping_lines({key: item}, column, layout))]
     else:
@@ -62,15 +63,15 @@ def _begun(sheet: Sheet, parent: Path, entries: Entries, layout: Layout) -> list
 
 def put_first(sheet: Sheet, parent: Path, entries: Entries, layout: Layout) -> list[Splice]:
     """Return the splices that add entries before the first one of a mapping or list that is not empty."""
-    key_at = sheet.offsets(sheet.children(parent)[0])[0]
+    entry_at = sheet.entry(sheet.children(parent)[0])
     if sheet.is_flow(parent):
-        return [Splice(key_at, key_at, "".join(f"{item}, " for item in _flow_items(entries)))]
-    column = sheet.column(key_at)
+        return [Splice(entry_at, entry_at, "".join(f"{item}, " for item in _flow_items(entries)))]
+    column = sheet.column(entry_at)
     text = "".join(f"{line}\n" for line in _entry_lines(entries, column, layout))
-    if not sheet.begins_line(key_at):
-        return [Splice(key_at, key_at, text[column:] + " " * column)]
-    at = sheet.line_end_before(key_at)
-    return [Splice(at, at, "\n" + text.removesuffix("\n") if sheet.line_start(key_at) else text)]
+    if not sheet.begins_line(entry_at):
+        return [Splice(entry_at, entry_at, text[column:] + " " * column)]
+    at = sheet.line_end_before(entry_at)
+    return [Splice(at, at, "\n" + text.removesuffix("\n") if sheet.line_start(entry_at) else text)]
 
 
 def _flow_items(entries: Entries) -> list[str]:
@@ -117,7 +118,7 @@ def cut(sheet: Sheet, parent: Path, gone: list[Path], layout: Layout) -> list[Sp
             runs.append((position, position))
     if sheet.is_flow(parent):
         return [_cut_from_flow(sheet, children, first, last) for first, last in runs]
-    if sheet.begins_line(sheet.offsets(children[0])[0]):
+    if sheet.begins_line(sheet.entry(children[0])):
         runs = [(position, position) for first, last in runs for position in range(first, last + 1)]
     return [_cut_lines(sheet, children, first, last, layout) for first, last in runs]
 
@@ -129,20 +130,21 @@ def _emptied(sheet: Sheet, parent: Path, layout: Layout) -> list[Splice]:
 
 def _cut_lines(sheet: Sheet, children: list[Path], first: int, last: int, layout: Layout) -> Splice:
     """Cut whole lines with the break above them; an entry that shares its line with a dash makes way for the next."""
-    key_at = sheet.offsets(children[first])[0]
+    entry_at = sheet.entry(children[first])
     end = sheet.offsets(children[last])[2]
     stop = sheet.line_end(end)
-    if not sheet.begins_line(key_at):
-        next_at = sheet.offsets(children[last + 1])[0]
+    if not sheet.begins_line(entry_at):
+        if last + 1 == len(children):
+            raise refusal()
+        next_at = sheet.entry(children[last + 1])
         if sheet.text[stop:next_at].strip():  # a comment on a line of its own stays
-            return Splice(after_spaces_cut(sheet.text, key_at), stop, "", takes_comments=True)
-        return Splice(key_at, next_at, "", takes_comments=True)
-    line_start = sheet.line_start(key_at)
+            return Splice(after_spaces_cut(sheet.text, entry_at), stop, "", takes_comments=True)
+        return Splice(entry_at, next_at, "", takes_comments=True)
     if layout.cautious:
-        return _cut_with_blank_lines(sheet, line_start, stop)
-    if not line_start:
+        return _cut_with_blank_lines(sheet, sheet.line_start(entry_at), stop)
+    if not sheet.line_start(entry_at):
         return Splice(0, sheet.next_line(end), "", takes_comments=True)
-    return Splice(sheet.line_end_before(key_at), stop, "", takes_comments=True)
+    return Splice(sheet.line_end_before(entry_at), stop, "", takes_comments=True)
 
 
 def _cut_with_blank_lines(sheet: Sheet, line_start: int, stop: int) -> Splice:

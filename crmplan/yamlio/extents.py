@@ -13,11 +13,16 @@ def next_content(text: str, offset: int) -> int:
 
 
 def after_spaces_cut(text: str, offset: int) -> int:
-    """Return the offset behind the last character before ``offset`` that is no space: where an open value stands."""
-    offset = min(offset, len(text))
+    """Return the offset behind the last character before ``offset`` that is no space."""
     while offset and text[offset - 1] in " \t":
         offset -= 1
     return offset
+
+
+def place_of_nothing(text: str, offset: int, *, flow: bool) -> int:
+    """Return where a value stands that is not written: behind its colon, which in brackets the parser overshoots."""
+    offset = min(offset, len(text))
+    return after_spaces_cut(text, offset) if flow else offset
 
 
 def dash_of_row(text: str, after: int, start: int) -> int:

@@ -68,6 +68,7 @@ class _Place:
         text = self.sheet.text
         if not head:
             start = after_spaces_cut(text, start)
+            head = " " if text.startswith("#", end) else ""
         elif text[start - 1] not in " \t\r\n":
             head = " " * (self.width - 1 if self.is_row else 1) + head
         below = "".join(f"\n{line}" for line in tail)
@@ -86,11 +87,12 @@ def _replaced_whole(sheet: Sheet, value: Data, layout: Layout) -> list[Splice]:
     if not isinstance(value, dict):
         raise SpliceRefused(_("A plan file consists of lines like “key: value”: this value cannot take its place."))
     text = "\n".join(mapping_lines(value, 0, layout) or ["{}"])
-    if sheet.document.data is not None:
-        _key_at, start, end = sheet.offsets(())
+    _key_at, start, end = sheet.document.spans.offsets.get((), (0, 0, 0))
+    if start < end:
+        takes_comments = sheet.document.data is not None
         if sheet.begins_line(start):
-            return [Splice(sheet.line_start(start), sheet.line_end(end), text, takes_comments=True)]
-        return [Splice(start, sheet.line_end(end), f"\n{text}", takes_comments=True)]
+            return [Splice(sheet.line_start(start), sheet.line_end(end), text, takes_comments)]
+        return [Splice(start, sheet.line_end(end), f"\n{text}", takes_comments)]
     found = _DOCUMENT_END.search(sheet.text)
     at = found.start() if found else len(sheet.text)
     if sheet.column(at):

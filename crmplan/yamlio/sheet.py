@@ -6,6 +6,7 @@ from functools import cached_property
 from crmplan.language import _
 from crmplan.yamlio.assembly import Data
 from crmplan.yamlio.encodings import BOM
+from crmplan.yamlio.extents import after_spaces_cut
 from crmplan.yamlio.faults import ANCHOR, DOCUMENTS, KEY_NOT_TEXT, TAG
 from crmplan.yamlio.marks import Offsets, Path
 from crmplan.yamlio.reader import Document, read
@@ -14,7 +15,7 @@ from crmplan.yamlio.scalars import SpliceRefused
 
 _IN_THE_WAY = frozenset({ANCHOR, DOCUMENTS, KEY_NOT_TEXT, TAG})
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
-_COMMENT = re.compile(r"(?:(?<=[ \t\r\n])|(?<![\s\S]))#[^\r\n]*")
+_COMMENT = re.compile(r"(?:(?<=[\s\"'\]}])|(?<![\s\S]))#[^\r\n]*")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", re.DOTALL)
 _KEY = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\r\n]*?)[ \t]*:(?=\s|\Z)", re.DOTALL)
 
@@ -48,6 +49,12 @@ class Sheet:
     def offsets(self, path: Path) -> Offsets:
         """Return where key, value and end of value of ``path`` stand."""
         return self.document.spans.offsets[path]
+
+    def entry(self, path: Path) -> int:
+        """Return where the entry at ``path`` begins: at its key or dash, or at the ``?`` before its key."""
+        key_at = self.offsets(path)[0]
+        mark = after_spaces_cut(self.text, key_at) - 1
+        return mark if 0 <= mark < key_at - 1 and self.text[mark] == "?" and isinstance(path[-1], str) else key_at
 
     def children(self, path: Path) -> list[Path]:
         """Return the paths one level below ``path``, in the order of the file."""

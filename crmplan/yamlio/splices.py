@@ -34,17 +34,17 @@ def spliced(sheet: Sheet, splices: list[Splice], expected: Data) -> bytes:
     position = 0
     for splice in sorted(splices, key=lambda one: (one.start, one.end)):
         if splice.start < position:
-            raise _refused()
+            raise refusal()
         pieces += [sheet.text[position : splice.start], splice.text.replace("\n", sheet.newline(splice.start))]
         position = splice.end
     result = "".join([*pieces, sheet.text[position:]]).encode("utf-8")
     result = BOM + result if sheet.bom else result
     try:
         changed = Sheet(result)
-    except SpliceRefused as refusal:
-        raise _refused() from refusal
+    except SpliceRefused as refused:
+        raise refusal() from refused
     if changed.document.data != expected or _faults_changed(sheet, changed) or _comments_lost(sheet, changed, splices):
-        raise _refused()
+        raise refusal()
     return result
 
 
@@ -62,6 +62,7 @@ def _comments_lost(sheet: Sheet, changed: Sheet, splices: list[Splice]) -> bool:
     return sorted(kept) != sorted(text for _at, text in changed.comments)
 
 
-def _refused() -> SpliceRefused:
+def refusal() -> SpliceRefused:
+    """Return the refusal of a change that would touch more than it should."""
     message = _("The change cannot be written without touching other parts of the file: make it by hand in an editor.")
     return SpliceRefused(message)

@@ -155,6 +155,7 @@ def test_escaped_controls_are_refused(escape: str) -> None:
         ("---\n", []),
         ("a: 1\rb: 2\r", ["YML004"]),
         ('a: "\\ud83d"\n', ["YML004"]),
+        ("<<<<<<< HEAD\r\na: 1\r\n=======\r\na: 2\r\n>>>>>>> x\r\n", ["YML003"]),
         ("=======\na: 1\n>>>>>>> x\n", ["YML003"]),
         (
             "a: 1\n<<<<<<< HEAD\nb: 1\n||||||| base\nb: 0\n=======\nb: 2\n>>>>>>> x\nc: [\n<<<<<<< HEAD\n",

@@ -24,6 +24,26 @@ TEXTS = st.one_of(
         st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u061c\u200e\u200f"), max_size=20
     ).filter(lambda text: not set(text) & set(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))),
 )
+DAMAGE = [
+    b"",
+    b"\n",
+    b"? ",
+    b"- ",
+    b": ",
+    b"#",
+    b" #",
+    b"'",
+    b'"',
+    b"|",
+    b"{",
+    b"]",
+    b"&a ",
+    b"!",
+    b"~",
+    b"\xc3",
+    b"\t",
+    b"  ",
+]
 KEYS = st.sampled_from(["new", "value", "status", "id", "on", "a b", "x: y", "#1", "é😀", "null"])
 VALUES = st.recursive(
     st.none() | TEXTS,
@@ -165,6 +185,22 @@ def test_a_file_is_updated_to_any_other(file: PlanFile, other: PlanFile, data: s
     )
     result = changed(lambda: writer.update(file.source, path, value), with_value(file.data, path, value))
     assert result is not None
+
+
+@given(plan_files(), st.data())
+def test_a_damaged_file_is_changed_rightly_or_not_at_all(file: PlanFile, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(file.source)))
+    end = data.draw(st.integers(start, min(len(file.source), start + 4)))
+    source = file.source[:start] + data.draw(st.sampled_from(DAMAGE)) + file.source[end:]
+    document = read(source)
+    path = data.draw(st.sampled_from([(), *every_path(document.data)]))
+    value = data.draw(VALUES)
+    try:
+        result = read(writer.update(source, path, value))
+    except writer.SpliceRefused:
+        return
+    assert result.data == with_value(document.data, path, value)
+    assert len(result.faults) <= len(document.faults)
 
 
 @given(VALUES.filter(lambda value: isinstance(value, dict)))
