@@ -41,6 +41,7 @@ COMMANDS: dict[str, Entry] = {
     "answer": Entry("answer", N_("answer, park or set aside one question")),
     "explain": Entry("explain", N_("what a rule wants and why, with a bad and a good example")),
     "rules": Entry("rules", N_("list every rule")),
+    "fmt": Entry("fmt", N_("expand hand-written answers to full records, comments kept")),
     "schema": Entry("schema", N_("write the JSON Schemas that give editors completion and hover")),
     "demo": Entry("demo", N_("run the main job on the sample plan in a temporary folder")),
 }
@@ -171,18 +172,21 @@ def main(arguments: list[str] | None = None) -> int:
         result = application().main(args=arguments, prog_name="crmplan", standalone_mode=False)
     except PlanError as error:
         return _report(error)
-    except KeyboardInterrupt:
-        _tell(_("Interrupted. Every answer given so far is saved."))
-        return errors.INTERRUPTED
-    except typer.Abort:
-        _tell(_("Stopped. Every answer given so far is saved."))
-        return errors.INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort):
+        return _interrupted()
     except BrokenPipeError:
         _close_quietly()
         return errors.FINE
     except Exception as error:  # noqa: BLE001 - the edge: no traceback reaches a user
         return _last_resort(error)
+    if result == errors.INTERRUPTED:  # what typer makes of Ctrl-C
+        return _interrupted()
     return result if isinstance(result, int) else errors.FINE
+
+
+def _interrupted() -> int:
+    _tell(_("Interrupted. Every answer given so far is saved."))
+    return errors.INTERRUPTED
 
 
 def _wanted_language() -> str:

@@ -39,6 +39,11 @@ def be_plain() -> None:
     _console.cache_clear()
 
 
+def is_plain_wanted() -> bool:
+    """Say whether somebody asked for plain text."""
+    return _Mode.plain
+
+
 def is_plain(stream: TextIO | None = None) -> bool:
     """Say whether ``stream`` (stdout unless given) gets plain text."""
     target = stream or sys.stdout

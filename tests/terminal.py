@@ -20,7 +20,11 @@ KEYS = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "ctrl-c": "\x03",
+    "ctrl-d": "\x04",
     "ctrl-o": "\x0f",
+    "ctrl-u": "\x15",
+    "ctrl-x": "\x18",
+    "ctrl-e": "\x05",
     "space": " ",
 }
 CURSOR_REQUEST = re.compile(rb"\x1b\[6n")
@@ -33,8 +37,9 @@ class Terminal:
         self.screen = pyte.HistoryScreen(columns, lines, history=5000)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(lines), **env}
-        environment.pop("NO_COLOR", None) if "NO_COLOR" not in env else None
+        hidden = {"NO_COLOR", "COLUMNS", "LINES", "CRMPLAN_LANG", "VISUAL", "EDITOR"}
+        present = {name: value for name, value in os.environ.items() if name not in hidden}
+        environment = {**present, "TERM": "xterm-256color", "LANG": "C.UTF-8", **env}
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "crmplan", *arguments],
@@ -102,6 +107,19 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type a text and Enter."""
         self.process.send(text + "\r")
+
+    def paste(self, text: str) -> None:
+        """Paste a text as a terminal does that marks what is pasted."""
+        self.process.send(f"\x1b[200~{text}\x1b[201~")
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size."""
+        self.screen.resize(lines, columns)
+        self.process.setwinsize(lines, columns)
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send a signal to the program and wait for its end."""
+        self.process.kill(number)
 
     def end(self, seconds: float = 20) -> int:
         """Wait for the program to end and return its exit code (128 + signal when one ended it)."""

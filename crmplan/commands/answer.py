@@ -61,7 +61,7 @@ def _record(
 
 
 def _stdin() -> str:
-    if sys.stdin is None or sys.stdin.closed:
+    if not sys.stdin or sys.stdin.closed:
         raise PlanError(_("There is nothing to read: standard input is closed."))
     return sys.stdin.read().rstrip("\r\n")
 

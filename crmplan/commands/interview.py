@@ -47,12 +47,18 @@ def run(
     if no_input:
         _list_missing(open_plan(plan, today), scope)
         return
-    plain = plain or console.is_plain()
-    if not plain and not sys.stdin.isatty():
+    if plain:
+        console.be_plain()
+    if not _can_ask():
         raise PlanError(_no_terminal(), hint=_no_terminal_hint())
-    if not sys.stdin or sys.stdin.closed or (not plain and not sys.stdout.isatty()):
-        raise PlanError(_no_terminal(), hint=_no_terminal_hint())
-    _with_person(plan, today, scope, plain=plain)
+    _with_person(plan, today, scope)
+
+
+def _can_ask() -> bool:
+    """Without --plain there is a terminal on both sides; with it, something to read from is enough."""
+    if not sys.stdin or sys.stdin.closed:
+        return False
+    return console.is_plain_wanted() or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _no_terminal() -> str:
@@ -63,10 +69,9 @@ def _no_terminal_hint() -> str:
     return _("Use --plain to read lines, --answers FILE to take them from a file, or --no-input to list what is open.")
 
 
-def _with_person(folder: Path, today: str, scope: Scope, *, plain: bool) -> None:
+def _with_person(folder: Path, today: str, scope: Scope) -> None:
     device: Device
-    if plain:
-        console.be_plain()
+    if console.is_plain():
         device = PlainDevice()
     else:
         from crmplan.interview.prompts import PromptDevice  # noqa: PLC0415 - questionary only where it is used
@@ -81,8 +86,18 @@ def _with_person(folder: Path, today: str, scope: Scope, *, plain: bool) -> None
     _close(session, sitting.saved, quit_early=sitting.quit_early)
 
 
+def _warn_of_faults(plan: Plan, scope: Scope) -> bool:
+    hidden = engine.unreadable(plan, scope)
+    for file in hidden:
+        sentence = _("{file} has faults, so its questions are not asked; crmplan check shows them.")
+        console.talk(sentence.format(file=file), "warn")
+    return bool(hidden)
+
+
 def _open(plan: Plan, session: Session) -> None:
     item = session.current()
+    if _warn_of_faults(plan, session.scope) and item is None:
+        return
     if item is None:
         console.say(_("Nothing is open here: every question is answered."), "good")
         return
@@ -137,8 +152,9 @@ def _list_missing(plan: Plan, scope: Scope) -> None:
     left = engine.agenda(plan, scope)
     for answer in left:
         console.say(f"{answer.address}  {answer.question.say('ask')}")
+    hidden = _warn_of_faults(plan, scope)
     console.talk(
         ngettext("{count} question is open.", "{count} questions are open.", len(left)).format(count=len(left))
     )
-    if left:
+    if left or hidden:
         raise typer.Exit(FOUND)

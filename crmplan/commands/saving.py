@@ -26,5 +26,6 @@ def open_for_saving(folder: Path, today: str, ask: Ask | None = None) -> Plan:
         count = len(report.waiting)
         sentence = ngettext("{count} earlier answer waits: {reason}", "{count} earlier answers wait: {reason}", count)
         message = sentence.format(count=count, reason=first.reason)
-        raise PlanError(message, hint=_("Run crmplan interview to decide."), exit_code=FOUND)
+        hint = " ".join(filter(None, (first.hint, _("Run crmplan interview to decide."))))
+        raise PlanError(message, hint=hint, exit_code=FOUND)
     return load(plan.root, today=plan.today, catalogue=plan.catalogue)

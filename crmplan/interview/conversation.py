@@ -2,22 +2,20 @@
 
 from datetime import date
 
-from crmplan.errors import PlanError
 from crmplan.interview import typed
-from crmplan.interview.choices import CHOOSING, CHOOSING_MANY, options
 from crmplan.interview.devices import Device, Option, Pressed
 from crmplan.interview.engine import Item, Refusal, Session
+from crmplan.interview.forms import form
 from crmplan.interview.fronts import Action, Back, Given, Jump, NotApplicable, Park, Quit, Skip
-from crmplan.interview.rows import RowTalk
+from crmplan.interview.reading import AnswerReader
 from crmplan.language import _, ngettext
-from crmplan.plan.answering import add_person
 from crmplan.plan.model import Plan
 from crmplan.plan.outcomes import Conflict, Edited, Resolution
-from crmplan.plan.questions import Question, QuestionType, ValueShape
+from crmplan.plan.questions import Question, QuestionType
 from crmplan.plan.records import State
 from crmplan.yamlio.reader import Data
 
-NEW_PERSON = "+"
+_NOTHING: tuple[Data, ...] = (None, "", [])
 
 
 class Conversation:
@@ -27,6 +25,7 @@ class Conversation:
         self.device = device
         self._topic = ""
         self._address = ""
+        self._reader = AnswerReader(device)
 
     def ask(self, session: Session, item: Item) -> Action:
         """Show one question and return what the person did."""
@@ -35,12 +34,12 @@ class Conversation:
             self._show(session.plan, item)
         self._address = question.address
         try:
-            raw = self._read(session, question, item.answer.raw)
+            raw = self._reader.read(session, question)
         except Pressed as pressed:
             return self._obey(session, item, pressed)
         except EOFError:
             return Quit()
-        if raw is None or raw in ("", []):
+        if raw in _NOTHING and session.plan.answer(question.address).raw in _NOTHING:
             self._address = ""
             return Skip()
         return Given(raw)
@@ -59,6 +58,9 @@ class Conversation:
         self.device.show(question.say("ask"), "title")
         if question.help:
             self.device.show(question.say("help"), "", 2)
+        written = form(plan, question, question)
+        if written:
+            self.device.show(f"({written})", "faint", 2)
         self._show_state(item)
 
     def _show_state(self, item: Item) -> None:
@@ -78,43 +80,6 @@ class Conversation:
         keys = _("Shift-Tab :back · F2 :park · F3 :na · Ctrl-O :map · Ctrl-X Ctrl-E :edit · :skip · Ctrl-C :quit")
         self.device.show(keys, "faint", 2)
 
-    def _read(self, session: Session, question: Question, raw: Data) -> Data:
-        if question.type is QuestionType.TABLE:
-            talk = RowTalk(self.device, lambda shape, now: self._value(session, question, shape, now))
-            return talk.run(session.plan, question, raw)
-        return self._value(session, question, question, raw)
-
-    def _value(self, session: Session, question: Question, shape: ValueShape, now: Data) -> Data:
-        plan = session.plan
-        prompt = "" if shape is question else shape.help
-        if shape.type in CHOOSING_MANY:
-            chosen = [now] if isinstance(now, str) else [str(item) for item in now or ()]
-            return list(self.device.pick_many(prompt, options(plan, question, shape), chosen))
-        if shape.type in CHOOSING:
-            return self._choose(session, question, shape, now if isinstance(now, str) else "")
-        text = self.device.line(prompt, now if isinstance(now, str) else "")
-        meant = typed.interpret(shape, text, {}) if text.strip() else ""
-        return self._which(meant) if isinstance(meant, typed.Ambiguous) else meant
-
-    def _choose(self, session: Session, question: Question, shape: ValueShape, now: str) -> Data:
-        choices = options(session.plan, question, shape)
-        if shape.type is not QuestionType.PERSON:
-            return self.device.pick("", choices, now)
-        chosen = self.device.pick("", [*choices, Option(NEW_PERSON, _("somebody new"))], now)
-        return self._introduce(session) if chosen == NEW_PERSON else chosen
-
-    def _introduce(self, session: Session) -> Data:
-        name = self.device.line(_("Name"))
-        if not name.strip():
-            return ""
-        role = self.device.line(_("Role in the company"))
-        session.plan, person_id = add_person(session.plan, name.strip(), role.strip())
-        return person_id
-
-    def _which(self, ambiguous: typed.Ambiguous) -> Data:
-        self.device.show(_("“{text}” can be read in two ways.").format(text=ambiguous.text), "warn")
-        return self.device.pick(_("Which?"), [Option(reading, reading) for reading in ambiguous.readings])
-
     def _obey(  # noqa: PLR0911 - one case for each command
         self, session: Session, item: Item, pressed: Pressed
     ) -> Action:
@@ -130,9 +95,10 @@ class Conversation:
                 case "park":
                     return self._park(session.plan)
                 case "na":
-                    return NotApplicable(self.device.line(_("Why does it not apply?")))
+                    always = item.question.na == "never"
+                    return NotApplicable("" if always else self.device.line(_("Why does it not apply?")))
                 case "map":
-                    return self._map(session, pressed.argument)
+                    return self._map(session, item, pressed.argument)
                 case "edit":
                     return self._edit(session, item)
         except Pressed:
@@ -145,16 +111,24 @@ class Conversation:
 
     def _park(self, plan: Plan) -> Action:
         reason = self.device.line(_("Why is it left for later?"))
-        people = [Option(person.id, person.name) for person in plan.people]
-        owner = self.device.pick(_("Who brings the answer?"), people) if people else ""
-        due = typed.day(self.device.line(_("By when? (year-month-day, empty for no date)")).strip())
-        try:
-            return Park(reason, owner, date.fromisoformat(due) if due else None)
-        except ValueError:
-            self.device.show(_("“{value}” is not a date.").format(value=due), "bad")
-            return Park(reason, owner)
+        owner = self._bringer(plan)
+        while True:
+            due = typed.day(self.device.line(_("By when? (year-month-day, empty for no date)")).strip())
+            try:
+                return Park(reason, owner, date.fromisoformat(due) if due else None)
+            except ValueError:
+                self.device.show(_("“{value}” is not a date.").format(value=due), "bad")
 
-    def _map(self, session: Session, target: str) -> Action:
+    def _bringer(self, plan: Plan) -> str:
+        people = [Option(person.id, person.name) for person in plan.people]
+        while people:
+            owner = self.device.pick(_("Who brings the answer?"), people)
+            if not owner or plan.person(owner):
+                return owner
+            self.device.show(_("Nobody in the plan is called “{name}”.").format(name=owner), "bad")
+        return ""
+
+    def _map(self, session: Session, item: Item, target: str) -> Action:
         if target:
             return Jump(target)
         rows = []
@@ -164,13 +138,13 @@ class Conversation:
             rows.append((topic.topic, topic.say("title"), f"{done}/{len(inside)}"))
         self.device.table((_("Topic"), _("Title"), _("Answered")), rows)
         chosen = self.device.line(_("Go to which topic or question? (empty: stay)")).strip()
-        return Jump(chosen) if chosen else self.ask(session, session.current() or _nothing())
+        return Jump(chosen) if chosen else self.ask(session, item)
 
     def _edit(self, session: Session, item: Item) -> Action:
         if item.question.type not in {QuestionType.TEXT, QuestionType.LONG}:
             self.device.show(_("Only texts are written in an editor."), "warn")
             return self.ask(session, item)
-        text = self.device.edit(item.answer.raw if isinstance(item.answer.raw, str) else "").strip()
+        text = self.device.edit(self._reader.begun(session, item.question)).strip()
         self.device.show(text or _("The text is empty."), "", 2)
         return Given(text) if text else self.ask(session, item)
 
@@ -202,15 +176,17 @@ class Conversation:
             Option("theirs", _("the one in the file")),
             Option("later", _("decide later; mine is kept")),
         ]
+        mine = conflict.mine.get("value") if isinstance(conflict.mine, dict) else None
+        if isinstance(mine, str):
+            choices.insert(2, Option("edit", _("neither: I write it now")))
+        self.device.forget_typed()
         try:
             chosen = self.device.pick(_("Which one holds?"), choices, "later")
+            if chosen == "edit" and isinstance(conflict.mine, dict) and isinstance(mine, str):
+                return Edited({**conflict.mine, "value": self.device.line("", mine)})
         except (Pressed, EOFError):
             chosen = "later"
         return Resolution(chosen) if chosen in set(Resolution) else Resolution.LATER
-
-
-def _nothing() -> Item:
-    raise PlanError(_("Nothing is left to ask."), exit_code=0)
 
 
 def _example(value: object) -> str:

@@ -10,10 +10,11 @@ COMMANDS = ("back", "park", "na", "map", "edit", "skip", "help", "quit")
 class Pressed(Exception):  # noqa: N818 - not an error: somebody asked for something else than the answer
     """A key or a ``:command`` that means something else than an answer."""
 
-    def __init__(self, command: str, argument: str = "") -> None:
+    def __init__(self, command: str, argument: str = "", typed: str = "") -> None:
         super().__init__(command)
         self.command = command
         self.argument = argument
+        self.typed = typed  # what stood in the line when a key was pressed: it comes back with the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class Device(Protocol):
     def edit(self, text: str) -> str:
         """Let the person's own editor change a text."""
 
+    def forget_typed(self) -> None:
+        """Forget keys pressed before the question was shown: nobody confirms what they have not read."""
+
 
 def command_in(text: str) -> Pressed | None:
     """Return the command that a typed line is, None when it is an answer. ``::word`` stands for ``:word``."""
@@ -59,3 +63,12 @@ def command_in(text: str) -> Pressed | None:
     name, _space, argument = words[1:].partition(" ")
     matches = [command for command in COMMANDS if name and command.startswith(name.lower())]
     return Pressed(matches[0], argument.strip()) if matches else None
+
+
+def command_behind(text: str, default: str) -> Pressed | None:
+    """Return the command typed whole behind the old answer that stood in the line, None when there is none."""
+    behind = text.removeprefix(default)
+    if not default or behind == text:
+        return None
+    pressed = command_in(behind)
+    return pressed if pressed and behind.split()[0] == f":{pressed.command}" else None

@@ -5,7 +5,7 @@ order of the catalogue, then what is parked.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crmplan.errors import PlanError
@@ -84,6 +84,12 @@ def agenda(plan: Plan, scope: Scope) -> list[Answer]:
     return waiting + [answer for answer in inside if answer.state is State.PARKED]
 
 
+def unreadable(plan: Plan, scope: Scope) -> list[str]:
+    """Return the files with faults that hide questions of ``scope``: what stands in them cannot be told."""
+    inside = {answer.question.topic for answer in plan.asked if scope.covers(answer.question)}
+    return [plan.catalogue.by_id[topic].file for topic in sorted(inside) if not plan.is_usable(topic)]
+
+
 @dataclass
 class Session:
     """One sitting: goes through the agenda, back and forth, and remembers nothing that the files do not say."""
@@ -93,10 +99,13 @@ class Session:
     passed: list[str] = field(default_factory=list)
     target: str = ""
     skipped: set[str] = field(default_factory=set)
+    topic: str = ""
+    """The topic last jumped to: its questions come first."""
 
     def current(self) -> Item | None:
         """Return the question whose turn it is, None when nothing is left."""
         left = [answer for answer in agenda(self.plan, self.scope) if answer.address not in self.skipped]
+        left.sort(key=lambda answer: answer.question.topic != self.topic)
         total = sum(self.scope.covers(answer.question) for answer in self.plan.asked)
         if self.target:
             return Item(self.plan.answer(self.target), len(left), total)
@@ -131,6 +140,15 @@ class Session:
             raise PlanError(_("“{word}” is not asked of this plan.").format(word=word))
         open_ones = [address for address in inside if self.plan.answer(address).state in _TO_ASK]
         self.target = (open_ones or inside)[0]
+        if word in self.plan.catalogue.by_id:
+            self.topic = word
+            self.skipped.difference_update(open_ones)
+            self._widen(word)
+
+    def _widen(self, topic: str) -> None:
+        """Somebody who goes to a topic outside the scope means to answer it."""
+        if self.scope.topics and topic not in self.scope.topics:
+            self.scope = replace(self.scope, topics=(*self.scope.topics, topic))
 
 
 def refuse(plan: Plan, question: Question, raw: Data) -> Refusal | None:
@@ -159,6 +177,12 @@ def agreed(plan: Plan, question: Question, raw: Data, *, on: date, by: str = "")
     else:
         record.pop("seen", None)
     return _in_order(record)
+
+
+def drafted(plan: Plan, question: Question, raw: Data) -> Data:
+    """Return the record of an answer that is still being worked on: it is kept, and asked again."""
+    record = _kept(plan.answer(question.address), drop={"reason", "owner", "due", "on", "by", "seen"})
+    return _in_order(record | {"value": raw, "status": Status.DRAFT.value})
 
 
 def parked(plan: Plan, question: Question, *, reason: str, owner: str = "", due: date | None = None) -> Data:

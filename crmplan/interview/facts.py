@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crmplan import console
-from crmplan.errors import PlanError
+from crmplan.errors import INTERRUPTED, PlanError
 from crmplan.interview import typed
+from crmplan.interview.devices import Pressed
 from crmplan.interview.plain import PlainDevice
 from crmplan.language import _
 from crmplan.plan.questions import Profile
@@ -103,9 +104,15 @@ def ask(given: Given) -> Given:
             lambda f, text: replace(f, launch=text),
         ),
     ]
-    for wanted, question, take in steps:
-        if wanted:
-            given = until_good(given, question, take)
+    try:
+        for wanted, question, take in steps:
+            if wanted:
+                given = until_good(given, question, take)
+    except EOFError:
+        hint = _("Give the facts as options and add --no-input to be asked nothing.")
+        raise PlanError(_("The input ended before the questions did; no plan was made."), hint=hint) from None
+    except (KeyboardInterrupt, Pressed):
+        raise PlanError(_("Stopped; no plan was made."), exit_code=INTERRUPTED) from None
     return given.checked()
 
 

@@ -40,7 +40,7 @@ class PlainDevice:
             console.say(prompt)
         sys.stdout.write("> ")
         sys.stdout.flush()
-        text = sys.stdin.readline()
+        text = sys.stdin.readline() if sys.stdin else ""
         if not text:
             raise EOFError
         text = text.rstrip("\r\n")
@@ -70,11 +70,28 @@ class PlainDevice:
     def _list(self, options: Sequence[Option], chosen: Sequence[str]) -> None:
         for number, option in enumerate(options, start=1):
             mark = f" ({_('so far')})" if option.slug in chosen else ""
-            console.say(f"  {number}. {option.words}{mark}")
+            console.paragraph(f"{number}. {option.words}{mark}", indent=2)
 
     def edit(self, text: str) -> str:
         """Let the person's own editor change a text."""
         return in_editor(text)
+
+    def forget_typed(self) -> None:
+        """Forget keys pressed before the question was shown; lines from a pipe are meant, and stay."""
+        if sys.stdin and sys.stdin.isatty():
+            _drain_terminal()
+
+
+def _drain_terminal() -> None:
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - only there
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+        return
+    import termios  # noqa: PLC0415 - not there on Windows
+
+    termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 def in_editor(text: str) -> str:

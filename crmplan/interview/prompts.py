@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import questionary
+from prompt_toolkit.application import get_app_session
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 
+from crmplan import console
 from crmplan.escapes import visible
-from crmplan.interview.devices import Option, Pressed, command_in
-from crmplan.interview.plain import PlainDevice, in_editor
+from crmplan.interview.devices import Option, Pressed, command_behind, command_in
+from crmplan.interview.plain import PlainDevice
 from crmplan.language import _
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -21,6 +24,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "help": ("f1",),
 }
 _LIST_LIMIT = 30
+_POINTER = 7  # columns in front of an option: the pointer and the mark
 _NOTHING = ""
 
 
@@ -31,16 +35,21 @@ class PromptDevice(PlainDevice):
         """Read a line with the old text in it; commands may be typed or pressed."""
         if prompt:
             self.show(prompt)
-        text = self._run(questionary.text("", qmark=">", default=visible(default).replace("\n", " ")))
-        pressed = command_in(text)
-        if pressed:
-            raise pressed
-        kept = default if text == visible(default).replace("\n", " ") else text
+        shown = visible(default)
+        try:
+            text = str(self._run(questionary.text("", qmark=">", default=shown)))
+        except Pressed as pressed:
+            pressed.typed = "" if pressed.typed == shown else pressed.typed
+            raise
+        command = command_in(text) or command_behind(text, shown)
+        if command:
+            raise command
+        kept = default if text == shown else text
         return kept[1:] if kept.startswith("::") else kept
 
     def pick(self, prompt: str, options: Sequence[Option], default: str = "") -> str:
         """Read one choice from a list; a long list is searched by typing."""
-        if len(options) > _LIST_LIMIT:
+        if _is_long(options):
             return super().pick(prompt, options, default)
         choices = [questionary.Choice(visible(option.words), option.slug) for option in options]
         choices.append(questionary.Choice(_("(leave open)"), _NOTHING))
@@ -52,18 +61,23 @@ class PromptDevice(PlainDevice):
         if not options:
             self.show(_("There is nothing to choose from yet."), "faint")
             return list(default)
-        if len(options) > _LIST_LIMIT:
+        if _is_long(options):
             return super().pick_many(prompt, options, default)
         choices = [
             questionary.Choice(visible(option.words), option.slug, checked=option.slug in default) for option in options
         ]
         instruction = _("(space marks, enter takes)")
-        chosen = self._run(questionary.checkbox(visible(prompt), choices, qmark=">", instruction=instruction))
+        question = questionary.checkbox(visible(prompt), choices, qmark=">", instruction=instruction)
+        question.application.erase_when_done = True
+        chosen = self._run(question)
+        taken = ", ".join(option.words for option in options if option.slug in chosen)
+        self.show(f"> {prompt} {taken}" if prompt else f"> {taken}")  # instead of questionary's own English words
         return [str(slug) for slug in chosen]
 
-    def edit(self, text: str) -> str:
-        """Let the person's own editor change a text."""
-        return in_editor(text)
+    def forget_typed(self) -> None:
+        """Forget keys pressed before the question was shown, those that prompt_toolkit has read already included."""
+        clear_typeahead(get_app_session().input)
+        super().forget_typed()
 
     def _run(self, question: questionary.Question) -> Any:  # noqa: ANN401 - each prompt has its own result
         """Ask with our keys laid over the prompt's own; Ctrl-C comes out as KeyboardInterrupt."""
@@ -78,8 +92,14 @@ class PromptDevice(PlainDevice):
         return result
 
 
+def _is_long(options: Sequence[Option]) -> bool:
+    """A list that does not fit, or whose words would be cut at the edge, is better numbered."""
+    widest = max((len(visible(option.words)) for option in options), default=0)
+    return len(options) > _LIST_LIMIT or widest > console.width() - _POINTER
+
+
 def _press(command: str) -> Callable[[KeyPressEvent], None]:
     def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=Pressed(command))
+        event.app.exit(result=Pressed(command, typed=event.app.current_buffer.text))
 
     return leave

@@ -3,27 +3,35 @@
 from collections.abc import Callable
 
 from crmplan.interview.choices import CHOOSING, options
-from crmplan.interview.devices import Device
+from crmplan.interview.devices import Device, Pressed
 from crmplan.interview.tables import Draft, RowData
 from crmplan.language import _, ngettext
 from crmplan.plan.model import Plan
-from crmplan.plan.questions import Question, ValueShape
+from crmplan.plan.questions import Column, Question, QuestionType
 from crmplan.yamlio.reader import Data
 
-ReadCell = Callable[[ValueShape, Data], Data]
+ReadCell = Callable[[Column, Data], Data]
+Keep = Callable[[Data], None]
+_FROM_A_LIST = CHOOSING - {QuestionType.PERSON}  # somebody new can always be named
+_TEXTS = {QuestionType.TEXT, QuestionType.LONG}
 _SHOWN_COLUMNS = 4
 _SHOWN_WIDTH = 28
 
 
 class RowTalk:
-    """One table being edited on a device."""
+    """One table being edited on a device.
 
-    def __init__(self, device: Device, read_cell: ReadCell) -> None:
+    ``keep`` is handed the rows after each change, and when the person leaves in the middle of a row: no row is typed
+    twice, whatever happens.
+    """
+
+    def __init__(self, device: Device, read_cell: ReadCell, keep: Keep) -> None:
         self.device = device
         self.read_cell = read_cell
+        self.keep = keep
 
     def run(self, plan: Plan, question: Question, raw: Data) -> Data:
-        """Return the rows as the answer; None when there are none."""
+        """Return the rows as the answer; None when there are none. Raises what the device raises."""
         draft = Draft.of(question, raw)
         while True:
             self._show(plan, draft)
@@ -35,15 +43,16 @@ class RowTalk:
             if not words or words[0].lower() in {"ok", "done", _("ok")}:
                 return draft.result()
             self._do(plan, draft, words)
+            self.keep(draft.result())
 
     def _do(self, plan: Plan, draft: Draft, words: list[str]) -> None:
         letter, numbers = words[0].lower(), [int(word) - 1 for word in words if word.isdecimal() and len(word) < 6]  # noqa: PLR2004
         if letter == "a":
-            draft.add(self._cells(plan, draft.question, {}))
+            self._fill(plan, draft, None)
         elif any(not 0 <= number < len(draft.rows) for number in numbers) or not numbers:
             self.device.show(_("There is no such row."), "warn")
         elif letter.isdecimal():
-            draft.change(numbers[0], self._cells(plan, draft.question, draft.rows[numbers[0]]))
+            self._fill(plan, draft, numbers[0])
         elif letter == "c":
             draft.copy(numbers[0])
         elif letter == "d":
@@ -54,20 +63,35 @@ class RowTalk:
         else:
             self.device.show(_("Type a, a row's number, c, m, d with a number, or ok."), "warn")
 
-    def _cells(self, plan: Plan, question: Question, row: RowData) -> RowData:
-        cells = {key: value for key, value in row.items() if key != "id"}
+    def _fill(self, plan: Plan, draft: Draft, index: int | None) -> None:
+        """Read the cells of a new row, or of the row at ``index``; a row left half-way keeps what it has."""
+        cells = {} if index is None else {key: value for key, value in draft.rows[index].items() if key != "id"}
+        try:
+            self._read_cells(plan, draft.question, cells)
+        except (Pressed, EOFError, KeyboardInterrupt):
+            if any(cells.values()):
+                _put(draft, index, cells)
+                self.keep(draft.result())
+            raise
+        _put(draft, index, cells)
+
+    def _read_cells(self, plan: Plan, question: Question, cells: RowData) -> None:
         for column in question.columns:
-            if column.type in CHOOSING and not column.required and not options(plan, question, column):
+            if column.type in _FROM_A_LIST and not column.required and not options(plan, question, column):
                 continue  # nothing to choose from yet: the table it refers to is answered later
             head = question.head_of(column)
             while True:
                 self.device.show(f"{head} ({_('required')})" if column.required else head, "key")
-                value = self.read_cell(column, cells.get(column.id))
+                try:
+                    value = self.read_cell(column, cells.get(column.id))
+                except Pressed as pressed:
+                    if pressed.typed and column.type in _TEXTS:
+                        cells[column.id] = pressed.typed
+                    raise
                 if value or not column.required:
                     break
                 self.device.show(_("{column} is needed.").format(column=head), "warn")
             cells[column.id] = value
-        return cells
 
     def _show(self, plan: Plan, draft: Draft) -> None:
         del plan
@@ -81,6 +105,13 @@ class RowTalk:
             self.device.table(heads, rows)
         count = len(draft.rows)
         self.device.show(ngettext("{count} row", "{count} rows", count).format(count=count), "faint")
+
+
+def _put(draft: Draft, index: int | None, cells: RowData) -> None:
+    if index is None:
+        draft.add(cells)
+    else:
+        draft.change(index, cells)
 
 
 def _short(value: Data) -> str:

@@ -13,6 +13,7 @@ from crmplan.plan.model import Plan, row_ids
 from crmplan.plan.outcomes import Result
 from crmplan.plan.questions import Question, QuestionType
 from crmplan.plan.records import KEYS, Status
+from crmplan.plan.refusals import NotWritten
 from crmplan.plan.values import suggest
 from crmplan.yamlio.reader import Data, read
 
@@ -115,11 +116,11 @@ def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[P
         try:
             question = plan.catalogue.require(line.address)
             record = record_for(plan, question, line.entry, today=today, by=by)
+            plan, result, reason = _put(plan, question, record)
+        except NotWritten:  # the disk refuses, not the answer: the next one would fare no better
+            raise
         except PlanError as error:
-            reason = " ".join(filter(None, (error.message, error.hint)))
-            done.append(Done(line.line, line.address, "refused", reason))
-            continue
-        plan, result, reason = _put(plan, question, record)
+            result, reason = "refused", " ".join(filter(None, (error.message, error.hint)))
         done.append(Done(line.line, line.address, result, reason))
     return replace(plan, promised={}), done
 

@@ -18,9 +18,15 @@ class Draft:
 
     @classmethod
     def of(cls, question: Question, raw: Data) -> "Draft":
-        """Return a draft of what the plan holds; what is no row is left out of the editing and of the result."""
-        rows = [dict(row) for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
-        return cls(question, rows)
+        """Return a draft of what the plan holds; what is no row is left out of the editing and of the result.
+
+        A row that somebody wrote by hand without an id gets one.
+        """
+        draft = cls(question, [dict(row) for row in raw if isinstance(row, dict)] if isinstance(raw, list) else [])
+        for index, row in enumerate(draft.rows):
+            if row.get("id") is None:
+                draft.rows[index] = {"id": draft.new_id(row), **{key: cell for key, cell in row.items() if key != "id"}}
+        return draft
 
     def add(self, cells: RowData, row_id: str = "") -> RowData:
         """Add a row, with an id made from its first text when none is given."""

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from crmplan.errors import PlanError
+from crmplan.language import _
 from crmplan.plan import people
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.loading import load, read_plan_file
@@ -11,6 +13,9 @@ from crmplan.plan.outcomes import Ask, Change, Outcome, ReplayReport, Spot
 from crmplan.plan.save import replay, save
 from crmplan.plan.slugs import slug
 from crmplan.yamlio.reader import Data
+from crmplan.yamlio.writer import render
+
+LONGEST = 500_000  # characters of one answer as it stands in the file; a file is read up to 2 MB
 
 
 def put(plan: Plan, address: str, record: Data, *, ask: Ask | None = None) -> tuple[Plan, Outcome]:
@@ -18,10 +23,18 @@ def put(plan: Plan, address: str, record: Data, *, ask: Ask | None = None) -> tu
 
     What the plan object holds is what the person was shown. Raises PlanError when nothing could be saved.
     """
+    require_savable(record)
     spot = spot_of(plan.catalogue, address)
     shown = plan.answer(address).entry
     outcome = save(plan.root, Change(spot.file, spot.path, address, shown, record), ask=ask)
     return refreshed(plan, spot.file), outcome
+
+
+def require_savable(record: Data) -> None:
+    """Raise PlanError when no plan file can hold ``record``: in the journal it would wait for ever."""
+    if len(render({"answer": record})) > LONGEST:
+        message = _("The answer is longer than {limit} characters.").format(limit=LONGEST)
+        raise PlanError(message, hint=_("Keep the long text in a document of its own, and say here where it is."))
 
 
 def spot_of(catalogue: Catalogue, address: str) -> Spot:
@@ -59,5 +72,6 @@ def add_person(plan: Plan, name: str, role: str) -> tuple[Plan, str]:
     row: dict[str, Data] = {"id": person_id, "name": name}
     if role:
         row["role"] = role
+    require_savable(row)
     save(plan.root, Change(people.FILE, ("people",), "people", present, [*rows, row]))
     return load(plan.root, today=plan.today, catalogue=plan.catalogue), person_id

@@ -103,11 +103,12 @@ def convert(question: Question, raw: Data, known: KnownIds) -> tuple[Value, list
         return None, []
     if question.type is QuestionType.TABLE:
         return _table(question, raw, known)
-    value, problem = _cell(question, raw, known)
+    value, problem = convert_cell(question, raw, known)
     return value, [problem] if problem else []
 
 
-def _cell(shape: ValueShape, raw: Data, known: KnownIds) -> tuple[Value, Problem | None]:
+def convert_cell(shape: ValueShape, raw: Data, known: KnownIds) -> tuple[Value, Problem | None]:
+    """Return the typed value of a single answer or of a cell, and what is wrong with it."""
     if isinstance(raw, dict):
         return None, Problem(_("A single value is expected here, not a mapping."))
     if shape.type in {QuestionType.MULTI, QuestionType.REFS}:
@@ -291,7 +292,7 @@ def _fill(question: Question, row: Row, where: tuple[int, str], cell: Data, know
     if column is None:
         message = _("The table has no column “{name}”.").format(name=_short(name))
         return [Problem(message, suggest(name, [c.id for c in question.columns]), (index, name), suffix)]
-    value, problem = _cell(column, cell, known)
+    value, problem = convert_cell(column, cell, known)
     row.cells[name] = value
     if problem is None:
         return []

@@ -1,0 +1,113 @@
+"""Reading an answer from a person: by a line, a choice or a table, whatever the question asks for."""
+
+from crmplan.errors import PlanError
+from crmplan.interview import typed
+from crmplan.interview.choices import CHOOSING, CHOOSING_MANY, options
+from crmplan.interview.devices import Device, Option, Pressed
+from crmplan.interview.engine import Session, drafted
+from crmplan.interview.forms import form
+from crmplan.interview.rows import RowTalk
+from crmplan.language import _
+from crmplan.plan.answering import add_person, put
+from crmplan.plan.questions import Column, Question, QuestionType, ValueShape
+from crmplan.plan.values import convert_cell
+from crmplan.yamlio.reader import Data
+
+NEW_PERSON = "+"
+
+
+class AnswerReader:
+    """Reads answers on a device. A text left in the middle of a line comes back when its question does."""
+
+    def __init__(self, device: Device) -> None:
+        self.device = device
+        self._unfinished: dict[str, str] = {}
+
+    def read(self, session: Session, question: Question) -> Data:
+        """Return the answer as it would stand in the file; raises what the device raises."""
+        raw = session.plan.answer(question.address).raw
+        if question.type is not QuestionType.TABLE:
+            return self._value(session, question, question, raw)
+        talk = RowTalk(
+            self.device,
+            lambda column, now: self._cell(session, question, column, now),
+            lambda rows: self._keep(session, question, rows),
+        )
+        return talk.run(session.plan, question, raw)
+
+    def begun(self, session: Session, question: Question) -> str:
+        """Return the text to go on with: what was left in the line, else what the plan holds."""
+        raw = session.plan.answer(question.address).raw
+        return self._unfinished.pop(question.address, raw if isinstance(raw, str) else "")
+
+    def _cell(self, session: Session, question: Question, column: Column, now: Data) -> Data:
+        """Read a cell until it holds what the column can hold."""
+        while True:
+            value = self._value(session, question, column, now)
+            _typed, problem = convert_cell(column, value or None, session.plan.known_ids)
+            if problem is None:
+                return value
+            self.device.show(f"{problem.message} {problem.hint}".strip(), "bad")
+
+    def _keep(self, session: Session, question: Question, rows: Data) -> None:
+        """Put a table that is still being edited on the disk as a draft; what cannot be written is said at once."""
+        if (rows or None) == (session.plan.answer(question.address).raw or None):
+            return
+        try:
+            session.plan, _outcome = put(session.plan, question.address, drafted(session.plan, question, rows))
+        except PlanError as error:
+            self._refuse(error)
+
+    def _value(self, session: Session, question: Question, shape: ValueShape, now: Data) -> Data:
+        prompt = _prompt(session, question, shape) if isinstance(shape, Column) else ""
+        if shape.type in CHOOSING_MANY:
+            chosen = [now] if isinstance(now, str) else [str(item) for item in now or ()]
+            return list(self.device.pick_many(prompt, options(session.plan, question, shape), chosen))
+        old = now if isinstance(now, str) else ""
+        if shape.type in CHOOSING:
+            return self._choose(session, question, shape, prompt, old)
+        text = self.device.line(prompt, old) if isinstance(shape, Column) else self._line(session, question)
+        meant = typed.interpret(shape, text, {}) if text.strip() else ""
+        return self._which(meant) if isinstance(meant, typed.Ambiguous) else meant
+
+    def _line(self, session: Session, question: Question) -> str:
+        try:
+            return self.device.line("", self.begun(session, question))
+        except Pressed as pressed:
+            if pressed.typed:
+                self._unfinished[question.address] = pressed.typed
+            raise
+
+    def _choose(self, session: Session, question: Question, shape: ValueShape, prompt: str, now: str) -> Data:
+        choices = options(session.plan, question, shape)
+        if shape.type is QuestionType.CONFIRM:
+            self.device.forget_typed()
+            return typed.confirm(self.device.pick(prompt, choices, typed.confirm(now)))
+        if shape.type is not QuestionType.PERSON:
+            return self.device.pick(prompt, choices, now)
+        chosen = self.device.pick(prompt, [*choices, Option(NEW_PERSON, _("somebody new"))], now)
+        return self._introduce(session) if chosen == NEW_PERSON else chosen
+
+    def _introduce(self, session: Session) -> Data:
+        name = self.device.line(_("Name")).strip()
+        if not name:
+            return ""
+        role = self.device.line(_("Role in the company")).strip()
+        try:
+            session.plan, person_id = add_person(session.plan, name, role)
+        except PlanError as error:
+            self._refuse(error)
+            return ""
+        return person_id
+
+    def _which(self, ambiguous: typed.Ambiguous) -> Data:
+        self.device.show(_("“{text}” can be read in two ways.").format(text=ambiguous.text), "warn")
+        return self.device.pick(_("Which?"), [Option(reading, reading) for reading in ambiguous.readings])
+
+    def _refuse(self, error: PlanError) -> None:
+        self.device.show(f"{error.message} {error.hint}".strip(), "bad")
+
+
+def _prompt(session: Session, question: Question, column: Column) -> str:
+    written = form(session.plan, question, column)
+    return " ".join(filter(None, (question.column_say(column, "help"), f"({written})" if written else "")))
