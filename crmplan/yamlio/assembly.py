@@ -5,11 +5,9 @@ from collections.abc import Callable
 
 import yaml
 
-from crmplan.language import _
-from crmplan.yamlio import characters
+from crmplan.yamlio.complaints import Complaints
 from crmplan.yamlio.extents import block_text_end, dash_of_row, next_content, place_of_nothing
-from crmplan.yamlio.faults import ANCHOR, CHARACTER, DOCUMENTS, DUPLICATE_KEY, KEY_NOT_TEXT, TAG, Faults, shortened
-from crmplan.yamlio.marks import Lines, Offsets, Path
+from crmplan.yamlio.marks import Offsets, Path
 from crmplan.yamlio.parsing import Event, event_source
 
 Data = dict[str, "Data"] | list["Data"] | str | None
@@ -51,12 +49,11 @@ class _Open:
 class Assembly:
     """The data of one text. ``run`` raises the parser's error when the text cannot be read to its end."""
 
-    def __init__(self, text: str, lines: Lines, faults: Faults) -> None:
+    def __init__(self, text: str, complaints: Complaints) -> None:
         self.data: Data = None
         self.offsets: dict[Path, Offsets] = {}
         self._text = text
-        self._lines = lines
-        self._faults = faults
+        self._complaints = complaints
         self._outer: list[_Open] = []
         self._top: _Open | None = None
         self._documents = 0
@@ -94,18 +91,15 @@ class Assembly:
     def _document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._report_second(event.start_mark.index)
+            self._complaints.second_document(event.start_mark.index)
+            self._finished = True
 
     def _document_end(self, event: Event) -> None:
         """After ``...`` only comments may follow."""
         content = next_content(self._text, event.end_mark.index)
         if event.explicit and content < len(self._text):
-            self._report_second(content)
-
-    def _report_second(self, start: int) -> None:
-        message = _("A second document begins here: keep one document in the file.")
-        self._faults.add(DOCUMENTS, message, start)
-        self._finished = True
+            self._complaints.second_document(content)
+            self._finished = True
 
     def _finish(self, _event: Event) -> None:
         self._finished = True
@@ -115,12 +109,12 @@ class Assembly:
         value: str | None = event.value
         style = event.style
         if self._has_properties:
-            self._report_properties(event)
+            self._complaints.properties(event)
         if not style and value in OPEN_WORDS:
             value = None
         end = event.end_mark.index
         if style == '"':
-            self._check_escapes(event.value, start, end)
+            self._complaints.escapes(event.value, start, end)
         elif style and style != "'":
             end = block_text_end(self._text, event.value, start, end)
         top = self._top
@@ -140,12 +134,9 @@ class Assembly:
         top.awaits_key = False
         top.key = None
         if key is None:
-            message = _("A key must be a text: write a word before the colon, or put this one in quotes.")
-            self._faults.add(KEY_NOT_TEXT, message, start, end)
+            self._complaints.open_key(start, end)
         elif top.path is not None:
-            first = self._lines.mark(self.offsets[*top.path, key][0]).line
-            message = _("The key “{key}” stands here a second time (first on line {line}): delete one of the two.")
-            self._faults.add(DUPLICATE_KEY, message.format(key=shortened(key), line=first), start, end)
+            self._complaints.duplicate(key, self.offsets[*top.path, key][0], start, end)
 
     def _place(self, value: Data, start: int, end: int) -> None:
         """Put a finished value where it belongs and note where it stands."""
@@ -177,7 +168,7 @@ class Assembly:
     def _open(self, event: Event, *, mapping: bool) -> None:
         start = event.start_mark.index
         if self._has_properties:
-            self._report_properties(event)
+            self._complaints.properties(event)
         opened = _Open(self._child_path(start), start, mapping=mapping, flow=bool(event.flow_style))
         if self._top is not None:
             self._outer.append(self._top)
@@ -195,8 +186,7 @@ class Assembly:
         if not top.mapping:
             return (*top.path, len(top.items))
         if top.awaits_key:
-            message = _("A key must be a text, not a list or a group of keys: put it in quotes if it is meant as text.")
-            self._faults.add(KEY_NOT_TEXT, message, start)
+            self._complaints.key_of_parts(start)
             return None
         return None if top.key is None else (*top.path, top.key)
 
@@ -209,10 +199,8 @@ class Assembly:
         self._finish_value(closed.keys if closed.mapping else closed.items, closed.start, end)
 
     def _alias(self, event: Event) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
-        message = _("“*{name}” stands for a value written elsewhere, which plan files do not use: write it out here.")
-        self._faults.add(ANCHOR, message.format(name=shortened(event.anchor or "")), start, end)
-        self._finish_value(None, start, end)
+        self._complaints.alias(event)
+        self._finish_value(None, event.start_mark.index, event.end_mark.index)
 
     def _finish_value(self, value: Data, start: int, end: int) -> None:
         """Place a value that is no scalar; where a key was due it is none, and what belongs to it is thrown away."""
@@ -222,20 +210,3 @@ class Assembly:
             top.key = None
         else:
             self._place(value, start, end)
-
-    def _report_properties(self, event: Event) -> None:
-        """Note an anchor and a tag before a value."""
-        start = event.start_mark.index
-        if event.anchor is not None:
-            message = _("“&{name}” marks a value for use elsewhere, which plan files do not use: delete the mark.")
-            self._faults.add(ANCHOR, message.format(name=shortened(event.anchor or "")), start, event.end_mark.index)
-        if event.tag is not None:
-            message = _("“!” begins a tag, which plan files do not use: delete it, or put the text in quotes.")
-            self._faults.add(TAG, message, start, event.end_mark.index)
-
-    def _check_escapes(self, value: str, start: int, end: int) -> None:
-        """Note an escape in double quotes that stands for a character which programs obey, such as ``\\e``."""
-        if characters.ACTING.search(value):
-            offset, length, char = characters.acting_escape(self._text, start, end)
-            message = _("This escape stands for a character that nobody can see ({name}): delete it.")
-            self._faults.add(CHARACTER, message.format(name=characters.name(char)), offset, offset + length)

@@ -54,11 +54,11 @@ def _updated_mapping(sheet: Sheet, path: Path, value: dict[str, Data], layout: L
     if not kept:
         return _exchanged(sheet, path, value, layout)
     splices = [splice for child in kept for splice in updated(sheet, child, value[str(child[-1])], layout)]
-    splices += removed(sheet, path, [child for child in children if child not in kept], layout)
+    splices += removed(sheet, path, [child for child in children if child[-1] not in value], layout)
     new: dict[Path, dict[str, Data]] = {}
     before = kept[-1]
     for key, item in value.items():
-        if (*path, key) in kept:
+        if (*path, key) in sheet.document.spans:
             before = (*path, key)
         else:
             new.setdefault(before, {})[key] = item
@@ -70,7 +70,7 @@ def _updated_mapping(sheet: Sheet, path: Path, value: dict[str, Data], layout: L
 def _updated_list(sheet: Sheet, path: Path, old: list[Data], rows: list[Data], layout: Layout) -> list[Splice]:
     children = sheet.children(path)
     found = matches(old, rows)
-    kept = [children[index] for index in found if index is not None]
+    kept = {index for index in found if index is not None}
     if not kept:
         return _exchanged(sheet, path, rows, layout)
     splices: list[Splice] = []
@@ -82,7 +82,7 @@ def _updated_list(sheet: Sheet, path: Path, old: list[Data], rows: list[Data], l
         else:
             before = index
             splices += updated(sheet, children[index], row, layout)
-    splices += removed(sheet, path, [child for child in children if child not in kept], layout)
+    splices += removed(sheet, path, [child for index, child in enumerate(children) if index not in kept], layout)
     for after, fresh in new.items():
         if after < 0:
             splices += put_first(sheet, path, fresh, layout)

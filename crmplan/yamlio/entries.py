@@ -15,7 +15,6 @@ from crmplan.yamlio.splices import Splice, refusal
 _FLOW_GAP = re.compile(r",\s*")
 _CLOSING_COMMA = re.compile(r"\s*,[ \t]*")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
-
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*[\r\n]")
 
 Entries = dict[str, Data] | list[Data]
@@ -111,7 +110,8 @@ def cut(sheet: Sheet, parent: Path, gone: list[Path], layout: Layout) -> list[Sp
     """Return the splices that cut entries out; something else must stay or come in their place."""
     children = sheet.children(parent)
     runs: list[tuple[int, int]] = []
-    for position in sorted(children.index(path) for path in gone):
+    leaving = set(gone)
+    for position in (position for position, child in enumerate(children) if child in leaving):
         if runs and runs[-1][1] == position - 1:
             runs[-1] = (runs[-1][0], position)
         else:

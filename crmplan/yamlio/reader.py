@@ -8,6 +8,7 @@ import yaml
 from crmplan.language import _
 from crmplan.yamlio import characters
 from crmplan.yamlio.assembly import Assembly, Data, TooDeep
+from crmplan.yamlio.complaints import Complaints
 from crmplan.yamlio.conflicts import report_conflicts
 from crmplan.yamlio.encodings import decoded
 from crmplan.yamlio.faults import (
@@ -61,7 +62,7 @@ def read(source: bytes, *, limit: int = LARGEST) -> Document:
     if report_conflicts(clean, faults):
         return Document(content.text, faults=faults.in_order(), readable=False)
     clean = _report_directives(clean, faults)
-    assembly = Assembly(clean, lines, faults)
+    assembly = Assembly(clean, Complaints(clean, lines, faults))
     readable = _assemble(assembly, clean, lines, faults)
     if not readable:
         return Document(content.text, faults=faults.in_order(), readable=False)

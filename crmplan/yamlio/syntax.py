@@ -69,13 +69,14 @@ def report_syntax(error: Exception, text: str, lines: Lines, faults: Faults, bra
     code, sentence, at_context = _classified(f"{error.problem} {error.context}")
     problem_at = error.problem_mark.index
     offset = error.context_mark.index if at_context and error.context_mark else problem_at
-    tab = _tab_indent(text, lines.starts, error.problem_mark.line)
+    line_start = lines.starts[min(error.problem_mark.line, len(lines.starts) - 1)]
+    tab = _tab_indent(text, line_start)
     if tab is not None and sentence not in (_QUOTE, _ANCHOR, _TAG):
         code, sentence, offset = SYNTAX, _TAB, tab
     elif sentence == _BRACKET and bracket is not None:
         offset = bracket
     elif sentence in (_INDENT, _EMPTY, _COLON):
-        code, sentence = _by_surroundings(sentence, text, lines.starts[error.problem_mark.line], problem_at)
+        code, sentence = _by_surroundings(sentence, text, line_start, problem_at)
     faults.add(code, _(sentence), offset)
 
 
@@ -102,11 +103,7 @@ def _by_surroundings(sentence: str, text: str, line_start: int, offset: int) -> 
     return SYNTAX, _AFTER_BRACKET if before and before in "]}" else sentence
 
 
-def _tab_indent(text: str, starts: list[int], line: int) -> int | None:
-    """Return the offset of a tab that indents the line of the problem or the one before it."""
-    for number in (line, line - 1):
-        if 0 <= number < len(starts):
-            found = _TAB_INDENT.match(text, starts[number])
-            if found:
-                return found.end() - 1
-    return None
+def _tab_indent(text: str, line_start: int) -> int | None:
+    """Return the offset of a tab that indents a line."""
+    found = _TAB_INDENT.match(text, line_start)
+    return found.end() - 1 if found else None
