@@ -1,6 +1,6 @@
 """What is wrong with a timeline beyond the shape of its entries: each fault a sentence and a place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -9,8 +9,8 @@ from crmplan.language import _
 from crmplan.plan.tasks import FILE, Task, TimelineFile
 from crmplan.timeline.calendar import place_problem
 from crmplan.timeline.cycles import MOST, cycles
+from crmplan.yamlio.reader import Path, Span
 
-Path = tuple[str | int, ...]
 Line = Callable[[Path], int]
 """Gives the line on which the value at a path stands; 0 when unknown."""
 
@@ -35,6 +35,17 @@ class TimelineError(PlanError):
         where = line(first.path) if line else 0
         super().__init__(first.message, hint=first.hint, file=FILE, line=where, column=1, exit_code=FOUND)
         self.faults = faults
+
+
+def line_in(spans: Mapping[Path, Span]) -> Line:
+    """Return what finds the line of a path among the spans of ``timeline.yaml``: its own, or that of what holds it."""
+
+    def line(path: Path) -> int:
+        while path and path not in spans:
+            path = path[:-1]
+        return spans[path].key.line if path else 1
+
+    return line
 
 
 def faults(timeline: TimelineFile, line: Line | None = None) -> list[Fault]:

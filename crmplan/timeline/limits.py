@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from crmplan.language import _
 from crmplan.timeline.baseline import Slip
-from crmplan.timeline.risk import Outlook, Simulation
+from crmplan.timeline.outlook import Outlook, Simulation
 from crmplan.timeline.wording import working_days
 
 _PERCENT = 100

@@ -92,7 +92,7 @@ def _demand(network: Network, node: Node, arc: Arc, result: Run, length: Draws |
         position = clocks.wait(network.calendar, position, arc.lag, closing=_closing(network, arc, result))
     elif arc.lag:
         position = position + arc.lag
-    if arc.to_start:
+    if arc.to_start or (not node.minutes and not length.any()):
         return position
     if node.availability is None:
         return position - length

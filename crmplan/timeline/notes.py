@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from crmplan.language import _
 from crmplan.plan.durations import DAY
-from crmplan.timeline.faults import Path
 from crmplan.timeline.passes import Cause, demands
 from crmplan.timeline.schedule import Schedule, ScheduledTask
 from crmplan.timeline.wording import working_days
+from crmplan.yamlio.reader import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 
@@ -17,13 +16,15 @@ from crmplan.plan.tasks import Estimate
 from crmplan.timeline.draws import Draws, Sampler, Samplers
 from crmplan.timeline.montecarlo import Run, decisive, run
 from crmplan.timeline.network import Network
-from crmplan.timeline.pert import Pert, pert
+from crmplan.timeline.outlook import SHARES, Outlook, Simulation, TaskRisk
+from crmplan.timeline.pert import pert
 from crmplan.timeline.schedule import Schedule
 
-CHUNK = 2_500
-"""Draws at a time: few enough for the processor's cache."""
+CELLS = 2_500_000
+"""Tasks times draws at a time: enough for speed, little enough for the processor's cache."""
 
-SHARES = (0.5, 0.8, 0.95)
+FEWEST = 250
+
 _ROUNDING = 1e-6
 
 
@@ -35,77 +36,6 @@ class RiskEvent:
     probability: float
     delay: Estimate
     tasks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """When a milestone, or the whole project, is reached; ``chance`` is that of the wished date, where there is one."""
-
-    id: str
-    p50: date
-    p80: date
-    p95: date
-    mean_days: float
-    wished: date | None = None
-    chance: float | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the entry for ``timeline simulate --json``."""
-        return {
-            "id": self.id,
-            "p50": self.p50.isoformat(),
-            "p80": self.p80.isoformat(),
-            "p95": self.p95.isoformat(),
-            "mean_days": self.mean_days,
-            "wished": self.wished.isoformat() if self.wished else None,
-            "chance": self.chance,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRisk:
-    """``criticality``: the share of draws in which the task decides the end. ``sensitivity``: how its length and the
-    end go together (correlation, -1 to 1; 0 for a task without an estimate)."""
-
-    id: str
-    criticality: float
-    sensitivity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Simulation:
-    """The outcome of ``draws`` draws from ``seed``; ``days`` are all ends in working days from the start, sorted."""
-
-    seed: int
-    draws: int
-    project: Outlook
-    milestones: tuple[Outlook, ...]
-    tasks: tuple[TaskRisk, ...]
-    pert: Pert
-    sd_days: float
-    days: Draws
-
-    def days_at(self, share: float) -> float:
-        """Return the working days within which this share of the draws ends."""
-        return float(np.quantile(self.days, share))
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the object of ``timeline simulate --json``."""
-        p50, p80, p95 = (self.days_at(share) for share in SHARES)
-        return {
-            "seed": self.seed,
-            "draws": self.draws,
-            **{key: value for key, value in self.project.as_json().items() if key != "id"},
-            "p50_days": p50,
-            "p80_days": p80,
-            "p95_days": p95,
-            "sd_days": self.sd_days,
-            "milestones": [milestone.as_json() for milestone in self.milestones],
-            "pert": self.pert.as_json(),
-            "tasks": [
-                {"id": task.id, "criticality": task.criticality, "sensitivity": task.sensitivity} for task in self.tasks
-            ],
-        }
 
 
 def simulate(
@@ -122,8 +52,9 @@ def simulate(
     rng = np.random.default_rng(seed)
     lengths = _Lengths(network, risks)
     clamp = planned.timeline.before_start == "clamp"
-    for first in range(0, draws, CHUNK):
-        count = min(CHUNK, draws - first)
+    chunk = max(FEWEST, CELLS // len(network.nodes))
+    for first in range(0, draws, chunk):
+        count = min(chunk, draws - first)
         drawn = lengths.draw(rng, count)
         result = run(network, planned.begin, drawn, count, opening=planned.early.opening, clamp=clamp)
         tally.take(result, first, count)

@@ -10,7 +10,7 @@ from crmplan.plan.links import Link
 from crmplan.plan.people import Person
 from crmplan.plan.tasks import Task, TimelineFile
 from crmplan.timeline.calendar import WorkCalendar
-from crmplan.timeline.faults import TimelineError, faults
+from crmplan.timeline.faults import Line, TimelineError, faults
 from crmplan.timeline.network import Network, Node, build
 from crmplan.timeline.passes import Cause, Early, Late, backward, forward, latest_of, slack
 
@@ -134,15 +134,17 @@ class Schedule:
         }
 
 
-def schedule(timeline: TimelineFile, people: Iterable[Person] = (), *, today: date | None = None) -> Schedule:
+def schedule(
+    timeline: TimelineFile, people: Iterable[Person] = (), *, today: date | None = None, line: Line | None = None
+) -> Schedule:
     """Return the schedule of ``timeline``; the leave of ``people`` stops the tasks they own.
 
     With ``today`` it is a forecast: nothing that has not happened happens before today.
-    Raises TimelineError, which holds every fault, when the timeline cannot be scheduled.
+    Raises TimelineError, which holds every fault, when the timeline cannot be scheduled; ``line`` finds their lines.
     """
-    found = faults(timeline)
+    found = faults(timeline, line)
     if found:
-        raise TimelineError(found)
+        raise TimelineError(found, line)
     calendar = WorkCalendar(timeline.calendar, timeline.start or timeline.launch or date(2000, 1, 3))
     network = build(timeline.tasks, people, calendar, today=today)
     if timeline.launch is None or not timeline.tasks:

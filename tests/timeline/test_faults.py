@@ -1,7 +1,11 @@
 from typing import Any
 
+import pytest
+
 from crmplan.plan.tasks import TimelineFile
-from crmplan.timeline.faults import Fault, Path, TimelineError, faults
+from crmplan.timeline.faults import Fault, TimelineError, faults, line_in
+from crmplan.timeline.schedule import schedule
+from crmplan.yamlio.reader import Path, read
 
 START = {"start": "2027-01-04"}
 
@@ -56,3 +60,13 @@ def test_the_error_stands_at_the_line_of_the_first_fault() -> None:
     error = TimelineError(_faults({"id": "a", "after": ["x"]}), _line)
     assert error.place == "timeline.yaml:10:1"
     assert error.exit_code == 1
+
+
+def test_lines_come_from_the_file() -> None:
+    document = read(
+        b"start: 2027-01-04\ntasks:\n  - {id: a, duration: 1d}\n  - id: b\n    duration: 1d\n    after: [x]\n"
+    )
+    with pytest.raises(TimelineError) as caught:
+        schedule(TimelineFile.model_validate(document.data), line=line_in(document.spans))
+    assert caught.value.place == "timeline.yaml:6:1"
+    assert line_in(document.spans)(("calendar", "country")) == 1

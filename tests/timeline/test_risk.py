@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from crmplan.plan.people import Person
 from crmplan.plan.tasks import Estimate, TimelineFile
-from crmplan.timeline.risk import RiskEvent, Simulation, simulate
+from crmplan.timeline.outlook import Simulation
+from crmplan.timeline.risk import RiskEvent, simulate
 from crmplan.timeline.schedule import schedule
 
 DRAWS = 10_000
