@@ -254,3 +254,23 @@ def walk(blocks: Blocks) -> Iterator[Block]:
             case ItemList(items=items):
                 for item in items:
                     yield from walk(item)
+
+
+def contents_of(block: Block) -> Iterator[Inlines]:
+    """Yield the words that stand in ``block`` itself, not those of the blocks inside it."""
+    match block:
+        case Heading(content=content) | Paragraph(content=content):
+            yield content
+        case Callout(title=content) | Definition(term=content) | FigureBlock(caption=content):
+            yield content
+        case Table(columns=columns, rows=rows, caption=caption):
+            yield caption
+            yield from (column.head for column in columns)
+            yield from (cell for row in rows for cell in row)
+
+
+def links(blocks: Blocks) -> Iterator[str]:
+    """Yield the target of every link in ``blocks``."""
+    for block in walk(blocks):
+        for content in contents_of(block):
+            yield from (inline.target for inline in content if isinstance(inline, Link))

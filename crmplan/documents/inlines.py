@@ -60,7 +60,7 @@ class InlineReader:
             case "footnote":
                 yield Note(one_line(_joined(self._inside(node, _PLAIN))))
             case "link":
-                yield Link(self._target(node), one_line(_joined(self._inside(node, look))))
+                yield from self._link(node, look)
             case _:
                 raise unknown_markdown(node.type)
 
@@ -82,12 +82,18 @@ class InlineReader:
         light = Light(node.info)
         return Rag(light, word or light_word(light))
 
-    def _target(self, node: SyntaxTreeNode) -> str:
-        target = self._values.resolve(str(node.attrs["href"]))
-        if not target.startswith(_WEB):
+    def _link(self, node: SyntaxTreeNode, look: Text) -> Iterator[Inline]:
+        """Read a link; an address that came from the data and is none leaves its words, in a template it is a fault."""
+        words = one_line(_joined(self._inside(node, look)))
+        written = str(node.attrs["href"])
+        target = self._values.resolve(written).strip()
+        if target.startswith(_WEB):
+            yield Link(target, words)
+        elif target != written:
+            yield from words
+        else:
             message = _("A link goes to a heading, to the web or to a mailbox, not to {target}.")
             raise PlanError(message.format(target=target))
-        return target
 
 
 def unknown_markdown(kind: str) -> PlanError:

@@ -27,7 +27,9 @@ from crmplan.documents.blocks import (
     Paragraph,
     Quote,
     Table,
+    links,
     plain_text,
+    walk,
 )
 from crmplan.documents.bound import BoundValues
 from crmplan.documents.grammar import parser
@@ -42,7 +44,12 @@ _FIGURE = "figure:"
 def parse(text: str, values: BoundValues) -> Blocks:
     """Return the blocks of ``text``; raise PlanError for Markdown that our vocabulary does not know."""
     tokens: Sequence[Token] = parser().parse(text)
-    return BlockReader(values).blocks(SyntaxTreeNode(tokens).children)
+    blocks = BlockReader(values).blocks(SyntaxTreeNode(tokens).children)
+    known = {block.anchor for block in walk(blocks) if isinstance(block, Heading)}
+    for target in links(blocks):
+        if target.startswith("#") and target[1:] not in known:
+            raise PlanError(_("A link goes to {target}, but no heading has that name.").format(target=target))
+    return blocks
 
 
 class BlockReader:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.document import DocumentPart
 
 from crmplan.documents.blocks import Heading
 from crmplan.documents.word.xml import Xml
-from crmplan.errors import PlanError
-from crmplan.language import _
 
+_KEPT_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 _FIRST_BOOKMARK = 100_000_001
 
 
@@ -32,14 +32,13 @@ class References:
 
     def bookmark(self, anchor: str) -> tuple[int, str]:
         """Return number and name of the bookmark of the heading with ``anchor``."""
-        if anchor not in self._bookmarks:
-            raise PlanError(_("A link goes to “#{anchor}”, but no heading has that name.").format(anchor=anchor))
         index = self._bookmarks[anchor]
         return index + 1, f"_Toc{_FIRST_BOOKMARK + index}"
 
     def web_link(self, address: str) -> str:
         """Return the relation to an address outside the document."""
-        return self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        target = quote(address, safe=_KEPT_IN_ADDRESSES)
+        return self.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
     def picture(self, png: bytes) -> tuple[int, str, int, int]:
         """Put a picture into the document; return its number, its relation, and width and height in pixels."""
