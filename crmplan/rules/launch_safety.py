@@ -83,7 +83,7 @@ def _hypercare(plan: Plan) -> Iterator[Hit]:
         return
     longest = max((weeks(plan, task) for task in tasks), default=_booked(rows))
     if longest is not None and longest < limit(plan, "hypercare_weeks"):
-        message = _("Extra help after the launch lasts {weeks} weeks; at least {wanted} are wanted.")
+        message = _("Extra help after the launch lasts {weeks} weeks; the least is {wanted}.")
         address = HYPERCARE if rows else f"timeline.tasks[{tasks[0].id}]"
         figures = {"weeks": f"{longest:.1f}".removesuffix(".0"), "wanted": limit(plan, "hypercare_weeks")}
         yield _warn(address, message.format(**figures), told)
