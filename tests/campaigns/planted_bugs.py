@@ -1,6 +1,6 @@
 """Plants bugs in a copy of the storage layer, one at a time, and counts how many the model test finds.
 
-    python tests/campaigns/planted_bugs.py [--runs N] [--only WORDS]
+    python -m tests.campaigns.planted_bugs [--runs N] [--only WORDS]
 
 The bugs stand in ``planted_bugs.yaml``. Ends with 1 when fewer than nine in ten are found, or when the model test fails
 on the code as it is.
