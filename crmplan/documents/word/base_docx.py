@@ -9,7 +9,7 @@ from pathlib import Path
 from crmplan.documents.word.archive import pack
 from crmplan.documents.word.base_styles import styles_part
 from crmplan.documents.word.runs import field, run
-from crmplan.documents.word.styles import FONT
+from crmplan.documents.word.styles import FONT, SIGN_FONT
 from crmplan.documents.word.theme import theme_part
 from crmplan.documents.word.xml import HEADER, Xml, element, root, together, value
 from crmplan.plan.files import write_file
@@ -123,8 +123,12 @@ def _level(level: int, form: str, text: str, style: str, step: int) -> Xml:
 
 
 def _fonts() -> bytes:
-    font = element("font", value("altName", "Carlito"), value("family", "swiss"), value("pitch", "variable"), name=FONT)
-    return root("fonts", font)
+    """Name the fonts, each with the free one that has the same widths or signs."""
+    fonts = (
+        element("font", value("altName", other), value("family", "swiss"), value("pitch", "variable"), name=name)
+        for name, other in ((FONT, "Carlito"), (SIGN_FONT, "DejaVu Sans"))
+    )
+    return root("fonts", *fonts)
 
 
 def _footnotes() -> bytes:

@@ -100,7 +100,9 @@ def _indent(style: Style) -> Xml:
 
 def _run_look(style: Style) -> Xml:
     size = round(2 * style.size)
+    fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), style.font)
     parts = [
+        element("rFonts", **fonts) if style.font else NOTHING,
         together([element("b"), element("bCs")]) if style.bold else NOTHING,
         together([element("i"), element("iCs")]) if style.italic else NOTHING,
         element("caps") if style.caps else NOTHING,

@@ -99,7 +99,7 @@ class Body:
         parts: list[Xml] = []
         for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
             after_box = isinstance(before, Table | Callout)
-            if after_box and not _brings_air(block):
+            if (after_box and not _brings_air(block)) or (isinstance(before, ItemList) and isinstance(block, Callout)):
                 parts.append(self._gap())
             style = "Normal After Table" if after_box and place.style == "Normal" else place.style
             leads = isinstance(after, Table | FigureBlock)

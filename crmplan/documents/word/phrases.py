@@ -31,7 +31,8 @@ class Phrases:
             case Break():
                 return line_break()
             case Rag(light=light, word=word):
-                return run(f"{SHAPES[light]} {word}", self._styles[f"RAG {light}"])
+                sign = run(SHAPES[light], self._styles[f"RAG {light} Sign"])
+                return together([sign, run(f" {word}", self._styles[f"RAG {light}"])])
             case Missing(word=word):
                 return run(word, self._styles["Missing"])
             case Link():

@@ -8,6 +8,7 @@ BODY_SIZE = 10.5
 TABLE_SIZE, HEAD_SIZE = 9.5, 9
 COMPACT_SIZE, COMPACT_HEAD_SIZE = 8.5, 8
 FONT = "Calibri"
+SIGN_FONT = "Segoe UI Symbol"  # one font for all shapes, or the circle is small and the square large
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class Style:
     rule_width: int = 6
     rule_space: int = 4
     align: str = ""
+    font: str = ""
     superscript: bool = False
     underline: bool = False
     shown: bool = True
@@ -124,6 +126,10 @@ CHARACTERS = (
     Style(name="footnote reference", based="", superscript=True),
     *(
         Style(name=f"RAG {light}", based="", bold=True, colour=ink, ground=ground)
+        for light, (ink, ground) in LIGHTS.items()
+    ),
+    *(
+        Style(name=f"RAG {light} Sign", based="", colour=ink, ground=ground, font=SIGN_FONT)
         for light, (ink, ground) in LIGHTS.items()
     ),
 )
