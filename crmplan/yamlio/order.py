@@ -1,33 +1,42 @@
 """The order of rows: which row is which, and how rows move with their comments."""
 
+import json
+from collections import deque
+
 from crmplan.yamlio.assembly import Data
 from crmplan.yamlio.marks import Path
 from crmplan.yamlio.sheet import Sheet
 from crmplan.yamlio.splices import Splice
 
+_NAMELESS = "nameless "
+
 
 def matches(old: list[Data], new: list[Data]) -> list[int | None]:
-    """Return for each new row the index of the old row it continues: the same id, the same text, the same place."""
-    known = [_identity(row) for row in old]
-    free: dict[str, list[int]] = {}
-    for index, identity in enumerate(known):
-        if identity is not None:
-            free.setdefault(identity, []).append(index)
-    found: list[int | None] = []
-    for index, row in enumerate(new):
-        identity = _identity(row)
-        if identity is None:
-            found.append(index if index < len(old) and known[index] is None else None)
-        else:
-            found.append(free[identity].pop(0) if free.get(identity) else None)
+    """Return for each new row the index of the old row it continues.
+
+    That is the row with the same ``id``, or the same text; rows without either are first matched with equal ones,
+    then in their order.
+    """
+    free: dict[str, deque[int]] = {}
+    for index, row in enumerate(old):
+        free.setdefault(_identity(row), deque()).append(index)
+    found = [_taken(free.get(_identity(row))) for row in new]
+    nameless = deque(sorted(index for name, indexes in free.items() if name.startswith(_NAMELESS) for index in indexes))
+    for place, row in enumerate(new):
+        if found[place] is None and _identity(row).startswith(_NAMELESS):
+            found[place] = _taken(nameless)
     return found
 
 
-def _identity(row: Data) -> str | None:
-    if isinstance(row, dict):
-        name = row.get("id")
-        return f"id {name}" if isinstance(name, str) else None
-    return f"text {row}" if isinstance(row, str) else None
+def _taken(indexes: deque[int] | None) -> int | None:
+    return indexes.popleft() if indexes else None
+
+
+def _identity(row: Data) -> str:
+    if isinstance(row, str):
+        return f"text {row}"
+    name = row.get("id") if isinstance(row, dict) else None
+    return f"id {name}" if isinstance(name, str) else f"{_NAMELESS}{json.dumps(row, sort_keys=True)}"
 
 
 def aligned(old: Data, new: Data) -> Data:
@@ -57,17 +66,22 @@ def misplaced(old: Data, new: Data, path: Path = ()) -> tuple[Path, list[int]] |
 
 
 def _order(old: list[Data], new: list[Data]) -> list[int]:
-    """Return for each new row the index of the same row in ``old``; the two lists hold the same rows."""
-    quick = [index for index in matches(old, new) if index is not None]
-    if len(quick) == len(old):
-        return quick
+    """Return for each new row the index of the same row in ``old``, in which only deeper rows may stand otherwise."""
     left = list(range(len(old)))
+    names = [_identity(row) for row in old]
     order: list[int] = []
     for row in new:
-        index = next((index for index in left if aligned(old[index], row) == old[index]), left[0])
+        name = _identity(row)
+        same = (index for index in left if names[index] == name or _is_reordered(old[index], row))
+        index = next(same, left[0])
         left.remove(index)
         order.append(index)
     return order
+
+
+def _is_reordered(old: Data, new: Data) -> bool:
+    nameless = _identity(old).startswith(_NAMELESS) and _identity(new).startswith(_NAMELESS)
+    return nameless and aligned(old, new) == old
 
 
 def moved(sheet: Sheet, path: Path, order: list[int]) -> list[Splice]:

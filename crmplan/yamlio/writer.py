@@ -17,7 +17,7 @@ from crmplan.yamlio.rendering import Layout, render
 from crmplan.yamlio.replacing import replaced
 from crmplan.yamlio.scalars import SpliceRefused
 from crmplan.yamlio.sheet import Sheet
-from crmplan.yamlio.splices import Splice, spliced
+from crmplan.yamlio.splices import Splice, refusal, spliced
 
 __all__ = ["SpliceRefused", "add_key", "append", "remove", "render", "replace", "update"]
 
@@ -80,14 +80,15 @@ def _sorted(source: bytes, path: Path, value: Data) -> bytes:
     """Bring the rows below ``path`` into the order they have in ``value``, list by list."""
     sheet = Sheet(source)
     done: set[Path] = set()
-    while found := misplaced(sheet.value(path), value):
-        where, order = (*path, *found[0]), found[1]
-        if where in done:
-            raise SpliceRefused(_("The rows cannot be brought into the new order: move them by hand in an editor."))
-        done.add(where)
+    while sheet.value(path) != value:
+        found = misplaced(sheet.value(path), value)
+        if found is None or found[0] in done:
+            raise refusal()
+        done.add(found[0])
+        where = (*path, *found[0])
         rows = sheet.children(where)
-        expected = with_value(sheet.document.data, where, [sheet.value(rows[index]) for index in order])
-        sheet = Sheet(spliced(sheet, moved(sheet, where, order), expected))
+        expected = with_value(sheet.document.data, where, [sheet.value(rows[index]) for index in found[1]])
+        sheet = Sheet(spliced(sheet, moved(sheet, where, found[1]), expected))
     return sheet.source
 
 
