@@ -8,10 +8,10 @@ from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import files, gitindex, journal, lock
 from crmplan.plan.journal import Entry, Journal
-from crmplan.plan.refusals import NotWritten
+from crmplan.plan.refusals import NotRead, NotWritten
 from crmplan.yamlio.reader import Data
 
-ROOMY = 256_000  # bytes from which what is done is dropped in passing
+ROOMY = 20_000  # bytes from which what is done is dropped in passing; the journal is read three times a save
 
 
 def append(root: Path, address: str, shown: Data, new: Data) -> Entry:
@@ -24,7 +24,7 @@ def append(root: Path, address: str, shown: Data, new: Data) -> Entry:
     entry = Entry(os.urandom(8).hex(), address, shown, new)
     try:
         _extend(root, lambda _present: journal.entry_line(entry))
-    except NotWritten as error:
+    except (NotRead, NotWritten) as error:
         message = _("The answer to {address} is not saved. {reason}").format(address=address, reason=error.message)
         raise NotWritten(message, hint=error.hint, file=error.file) from None
     return entry

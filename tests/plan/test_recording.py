@@ -63,6 +63,12 @@ def test_a_busy_journal_says_that_the_answer_is_not_saved(tmp_path: Path, monkey
         recording.append(tmp_path, "a.b", None, "1")
 
 
+def test_a_journal_that_is_a_folder_says_that_the_answer_is_not_saved(tmp_path: Path) -> None:
+    (tmp_path / journal.FILE).mkdir(parents=True)
+    with pytest.raises(NotWritten, match="is not saved"):
+        recording.append(tmp_path, "a.b", None, "1")
+
+
 def test_what_is_done_is_dropped_when_the_journal_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recording, "ROOMY", 2_000)
     waiting = recording.append(tmp_path, "a.b", None, "kept")
