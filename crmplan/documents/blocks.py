@@ -4,9 +4,7 @@ Templates become Markdown, Markdown becomes these blocks, and each writer (Markd
 Everything is frozen and plain, so that one tree serves all formats.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 
@@ -194,83 +192,5 @@ Block = (
 )
 Blocks = tuple[Block, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What the first page says. ``open`` lists what keeps the document a draft, one sentence each."""
-
-    title: str
-    subtitle: str
-    organisation: str
-    version: str
-    on: date
-    language: str
-    draft: bool = False
-    open: tuple[str, ...] = field(default=())
-    cover: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A whole document, ready for a writer."""
-
-    front: Front
-    blocks: Blocks
-
-
-CONTENTS_DEPTH = 2  # levels of headings that the contents list shows
-
-
-def plain_text(content: Inlines) -> str:
-    """Return the words of ``content`` alone; a line break becomes ``\\n`` and footnotes are left out."""
-    return "".join(_words(content))
-
-
-def _words(content: Inlines) -> Iterator[str]:
-    for inline in content:
-        match inline:
-            case Text(text=text):
-                yield text
-            case Break():
-                yield "\n"
-            case Rag(light=light, word=word):
-                yield f"{SHAPES[light]} {word}"
-            case Missing(word=word):
-                yield word
-            case Link(content=inner):
-                yield plain_text(inner)
-
-
 SHAPES = {Light.green: "●", Light.amber: "▲", Light.red: "■", Light.grey: "○"}
-
-
-def walk(blocks: Blocks) -> Iterator[Block]:
-    """Yield every block, those inside others after the one that holds them."""
-    for block in blocks:
-        yield block
-        match block:
-            case Callout(blocks=inner) | Definition(blocks=inner) | Quote(blocks=inner) | Landscape(blocks=inner):
-                yield from walk(inner)
-            case ItemList(items=items):
-                for item in items:
-                    yield from walk(item)
-
-
-def contents_of(block: Block) -> Iterator[Inlines]:
-    """Yield the words that stand in ``block`` itself, not those of the blocks inside it."""
-    match block:
-        case Heading(content=content) | Paragraph(content=content):
-            yield content
-        case Callout(title=content) | Definition(term=content) | FigureBlock(caption=content):
-            yield content
-        case Table(columns=columns, rows=rows, caption=caption):
-            yield caption
-            yield from (column.head for column in columns)
-            yield from (cell for row in rows for cell in row)
-
-
-def links(blocks: Blocks) -> Iterator[str]:
-    """Yield the target of every link in ``blocks``."""
-    for block in walk(blocks):
-        for content in contents_of(block):
-            yield from (inline.target for inline in content if isinstance(inline, Link))
+CONTENTS_DEPTH = 2  # levels of headings that the contents list shows

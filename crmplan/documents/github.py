@@ -13,9 +13,7 @@ from crmplan.documents.blocks import (
     Callout,
     Contents,
     Definition,
-    Document,
     FigureBlock,
-    Front,
     Heading,
     Inline,
     ItemList,
@@ -26,12 +24,12 @@ from crmplan.documents.blocks import (
     Quote,
     Table,
     Text,
-    plain_text,
-    walk,
 )
+from crmplan.documents.document import Document, Front
 from crmplan.documents.escaping import escape, guard_heading
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.phrases import Phrases
+from crmplan.documents.walking import plain_text, walk
 from crmplan.documents.wording import caption_label, date_line, draft_title, open_items
 
 _ALERTS = {

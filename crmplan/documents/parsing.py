@@ -27,14 +27,12 @@ from crmplan.documents.blocks import (
     Paragraph,
     Quote,
     Table,
-    links,
-    plain_text,
-    walk,
 )
 from crmplan.documents.bound import BoundValues
 from crmplan.documents.grammar import parser
 from crmplan.documents.inlines import InlineReader, one_line, unknown_markdown
 from crmplan.documents.vocabulary import CALLOUTS
+from crmplan.documents.walking import links, plain_text, walk
 from crmplan.errors import PlanError
 from crmplan.language import _
 

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from crmplan.documents.blocks import Front, Light
+from crmplan.documents.blocks import Light
+from crmplan.documents.document import Front
 from crmplan.documents.locality import Locality
 from crmplan.language import _, ngettext
 

@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from crmplan.documents.blocks import Blocks, Document, FigureBlock, Front, walk
+from crmplan.documents.blocks import Blocks, FigureBlock
 from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable
+from crmplan.documents.document import Document, Front
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.github import write_markdown
 from crmplan.documents.locality import Locality
 from crmplan.documents.markdown import plain_data, render, render_confined
 from crmplan.documents.parsing import parse
+from crmplan.documents.walking import walk
 from crmplan.documents.word import write_word
 from crmplan.errors import PlanError
 from crmplan.language import _, current, use

@@ -23,9 +23,9 @@ from crmplan.documents.blocks import (
     Paragraph,
     Quote,
     Table,
-    plain_text,
 )
 from crmplan.documents.deliverable import PACKAGE_TEMPLATES, load_deliverable
+from crmplan.documents.walking import plain_text
 from crmplan.documents.writing import build, compose
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -1,6 +1,7 @@
 """The contents list: a real Word field, already filled, with links and without page numbers, so Word asks nothing."""
 
-from crmplan.documents.blocks import CONTENTS_DEPTH, Heading, plain_text
+from crmplan.documents.blocks import CONTENTS_DEPTH, Heading
+from crmplan.documents.walking import plain_text
 from crmplan.documents.word.phrases import paragraph
 from crmplan.documents.word.references import References
 from crmplan.documents.word.runs import field_mark, field_start, run

@@ -1,6 +1,7 @@
 """What stands before the body: the words of the cover, the draft mark, and the head of a document without a cover."""
 
-from crmplan.documents.blocks import Block, Callout, Front, ItemList, Kind, Paragraph, Text
+from crmplan.documents.blocks import Block, Callout, ItemList, Kind, Paragraph, Text
+from crmplan.documents.document import Front
 from crmplan.documents.word.body import Body, Place
 from crmplan.documents.word.phrases import paragraph
 from crmplan.documents.word.runs import run

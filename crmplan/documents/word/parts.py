@@ -8,7 +8,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from crmplan.documents.blocks import Front
+from crmplan.documents.document import Front
 from crmplan.documents.locality import Locality
 from crmplan.documents.word.xml import DECLARED, Xml, element, together, value
 

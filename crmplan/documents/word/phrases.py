@@ -1,6 +1,7 @@
 """The words inside blocks as Word runs."""
 
-from crmplan.documents.blocks import SHAPES, Break, Inline, Inlines, Link, Missing, Note, Rag, Text, plain_text
+from crmplan.documents.blocks import SHAPES, Break, Inline, Inlines, Link, Missing, Note, Rag, Text
+from crmplan.documents.walking import plain_text
 from crmplan.documents.word.references import References
 from crmplan.documents.word.runs import line_break, run
 from crmplan.documents.word.stylebook import StyleBook

@@ -1,7 +1,8 @@
 """Tables and callouts in Word."""
 
-from crmplan.documents.blocks import Align, Inlines, Kind, Rag, Table, plain_text
+from crmplan.documents.blocks import Align, Inlines, Kind, Rag, Table
 from crmplan.documents.palette import LIGHTS
+from crmplan.documents.walking import plain_text
 from crmplan.documents.word.phrases import Phrases, paragraph
 from crmplan.documents.word.stylebook import StyleBook
 from crmplan.documents.word.styles import COMPACT_HEAD_SIZE, COMPACT_SIZE, HEAD_SIZE, TABLE_SIZE

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from crmplan.documents.blocks import Inlines, Table, plain_text
+from crmplan.documents.blocks import Inlines, Table
 from crmplan.documents.figures.metrics import text_width
+from crmplan.documents.walking import plain_text
 
 PADDING = 2 * 85  # left and right margin of a cell, as the table style has it
 _SPARE = 1.06  # room for a font that runs a little wider than ours

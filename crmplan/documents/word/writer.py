@@ -10,8 +10,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from crmplan.documents.blocks import Document, Heading, walk
+from crmplan.documents.blocks import Heading
+from crmplan.documents.document import Document
 from crmplan.documents.figures.figure import Figure
+from crmplan.documents.walking import walk
 from crmplan.documents.word.archive import pack, unpack
 from crmplan.documents.word.body import Body, Stretch
 from crmplan.documents.word.front import draft_box, front_matter, token_words
