@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from crmplan.documents.bound import BoundValues
 from crmplan.documents.locality import Locality
@@ -20,7 +21,6 @@ from crmplan.language import _, current
 
 SECONDS = 15
 MEGABYTES = 1024
-OUT_OF_MEMORY = 70  # what the worker ends with
 _WORKER = "crmplan.documents.markdown.worker"
 _HOME = Path(__file__).parents[3]
 
@@ -49,26 +49,29 @@ def render_confined(
         current(),
         megabytes,
     )
+    answer = _answer(name, pickle.dumps(order), seconds)
+    if "memory" in answer:
+        raise _stopped(name, _("The template {template} takes more memory than it may have.").format(template=name))
+    if "message" in answer:
+        raise PlanError(answer["message"], file=answer["file"], line=answer["line"], column=answer["column"])
+    return Rendered(answer["text"], BoundValues(answer["values"]))
+
+
+def _answer(name: str, order: bytes, seconds: float) -> dict[str, Any]:
+    command = [sys.executable, "-P", "-m", _WORKER]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, with our own interpreter
-            [sys.executable, "-P", "-m", _WORKER],
-            input=pickle.dumps(order),
-            capture_output=True,
-            timeout=seconds,
-            env=_environment(),
-            check=False,
+            command, input=order, capture_output=True, timeout=seconds, env=_environment(), check=False
         )
     except subprocess.TimeoutExpired:
         message = _("The template {template} takes longer than {seconds} seconds.")
         raise _stopped(name, message.format(template=name, seconds=seconds)) from None
-    if done.returncode == OUT_OF_MEMORY or done.returncode < 0:
-        raise _stopped(name, _("The template {template} takes more memory than it may have.").format(template=name))
+    if done.returncode < 0:  # the system ended it
+        return {"memory": True}
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace"))
-    answer = json.loads(done.stdout)
-    if "message" in answer:
-        raise PlanError(answer["message"], file=answer["file"], line=answer["line"], column=answer["column"])
-    return Rendered(answer["text"], BoundValues(answer["values"]))
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
 
 
 def _environment() -> dict[str, str]:

@@ -15,16 +15,27 @@ def document_filters(locality: Locality, bind: Bind, glue: Callable[[str], Raw])
 
     ``bind`` makes Markdown of any value, ``glue`` of text whose edges matter, such as a separator.
     """
-    plain: dict[str, Callable[..., Any]] = {
-        name: _unless_missing(getattr(locality, name))
-        for name in ("date", "day", "month", "week", "number", "money", "percent")
-    }
+    values = ("date", "day", "month", "week", "number", "money", "percent")
+    plain = {name: _unless_missing(getattr(locality, name)) for name in values}
+    return plain | _light_filters(bind) | _list_filters(locality, bind, glue)
 
+
+def _light_filters(bind: Bind) -> dict[str, Callable[..., Any]]:
     def rag(light: str | None, word: object = "") -> Raw:
         """Write a traffic light: ``{{ 'red'|rag(t('Off track')) }}``."""
         chosen = Light(light or "grey")
         return Raw(f"{{rag:{chosen} {bind(word)}}}" if word else f"{{rag:{chosen}}}")
 
+    def missing(value: object, word: object = "") -> object:
+        """Give ``value``, or when there is none, the word that says so in its place."""
+        if value is not None and value not in ("", [], {}):
+            return value
+        return Raw(f"{{missing {bind(word)}}}" if word else "{missing}")
+
+    return {"rag": rag, "missing": missing}
+
+
+def _list_filters(locality: Locality, bind: Bind, glue: Callable[[str], Raw]) -> dict[str, Callable[..., Any]]:
     def join(values: Iterable[object], by: str = "") -> Raw:
         return Raw(glue(by).join(map(bind, values)))
 
@@ -33,18 +44,11 @@ def document_filters(locality: Locality, bind: Bind, glue: Callable[[str], Raw])
         parts = [bind(value) for value in values or ()]
         return Raw(locality.names(parts, style)) if parts else None
 
-    def missing(value: object, word: object = "") -> object:
-        """Give ``value``, or when there is none, the word that says so in its place."""
-        if value is not None and value not in ("", [], {}):
-            return value
-        return Raw(f"{{missing {bind(word)}}}" if word else "{missing}")
-
     def lines(values: Iterable[object] | None) -> Raw | None:
         """One value a line, as a cell wants it."""
-        parts = [bind(value) for value in values or ()]
-        return Raw(glue("\n").join(parts)) if parts else None
+        return Raw(glue("\n").join(map(bind, values))) if values else None
 
-    return plain | {"rag": rag, "join": join, "names": names, "missing": missing, "lines": lines}
+    return {"join": join, "names": names, "lines": lines}
 
 
 def _unless_missing(write: Callable[..., str]) -> Callable[..., str | None]:

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from crmplan.documents.locality import Locality
-from crmplan.documents.markdown.confined import OUT_OF_MEMORY
 from crmplan.documents.markdown.rendering import render
 from crmplan.errors import PlanError
 from crmplan.language import use
@@ -26,7 +25,7 @@ def main() -> None:
         )
         answer: dict[str, object] = {"text": found.text, "values": found.values.texts}
     except MemoryError:
-        sys.exit(OUT_OF_MEMORY)
+        answer = {"memory": True}
     except PlanError as error:
         answer = {"message": error.message, "file": error.file, "line": error.line, "column": error.column}
     sys.stdout.write(json.dumps(answer))
