@@ -2,9 +2,10 @@
 
 A table holds ``cases:`` by name, each with ``plan`` (a fragment as in ``plan_builder``), ``set`` (single cells, by
 address, laid over it; ``~`` takes away, ``{repeat: x, times: 3}`` is xxx), ``today`` and ``expect``: exactly the
-findings of the rule, each with its ``address`` and, where given, ``severity``, ``gate`` and ``contains`` (a part of the
-message). ``base`` is laid under the plan of every case; ``faulty: yes`` allows invalid answers; ``about`` (of a table)
-looks at one address only.
+findings of the rule, each with its ``address`` and, where given, ``severity``, ``gate``, ``contains`` (a part of the
+message), ``hint`` (a part of it), ``place`` (``line:column-line:column``) and ``related`` (all addresses). ``base`` is
+laid under the plan of every case; ``faulty: yes`` allows invalid answers; ``about`` (of a table) looks at one address
+only.
 """
 
 import re
@@ -100,10 +101,13 @@ def test_case(code: str, table: dict[str, Any], case: dict[str, Any], tmp_path: 
         assert any(_fits(finding, entry) for finding in found), (entry, found)
 
 
-def _fits(finding: Finding, entry: dict[str, str]) -> bool:
+def _fits(finding: Finding, entry: dict[str, Any]) -> bool:
     return (
         finding.address == entry["address"]
         and entry.get("severity", finding.severity) == finding.severity
         and entry.get("gate", finding.gate) == finding.gate
         and entry.get("contains", "") in finding.message
+        and entry.get("hint", "") in finding.hint
+        and entry.get("place") in {None, f"{finding.line}:{finding.column}-{finding.end_line}:{finding.end_column}"}
+        and entry.get("related") in (None, [place.text for place in finding.related])
     )
