@@ -1,6 +1,6 @@
 """What must be done before anything is built: sequence rules 1, 6, 8, 9 and 10 of the strategy article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from crmplan.findings import Hit, Severity
@@ -23,18 +23,27 @@ SIGN_OFF, MAPPING, DEFINITION, ITEMS, BREACH_PLAN, SKILLS, CONTRACT = (
     "vendors.contract_task",
 )
 
+Sequence = tuple[Callable[[Plan], Iterator[Hit]], tuple[str, ...]]
+"""A sequence rule and the topics it reads."""
+
 
 def out_of_order(plan: Plan) -> Iterator[Hit]:
     """Yield what comes after the beginning of the build, though it must come before."""
-    rules: tuple[Callable[[Plan], Iterator[Hit]], ...] = (
-        strategy_first,
-        definition_before_building,
-        mapping_before_building,
-        breach_decisions_early,
-        knowledge_decided_early,
+    rules: tuple[Sequence, ...] = (
+        (strategy_first, ("vision",)),
+        (definition_before_building, ("capture",)),
+        (mapping_before_building, ("map",)),
+        (breach_decisions_early, ("security", "prepare", "launch")),
+        (knowledge_decided_early, ("vendors",)),
     )
-    for rule in rules:
-        yield from rule(plan)
+    yield from in_turn(plan, rules)
+
+
+def in_turn(plan: Plan, rules: Iterable[Sequence]) -> Iterator[Hit]:
+    """Yield what the rules find, those left out whose topics stand in a broken file."""
+    for rule, topics in rules:
+        if all(plan.is_usable(topic) for topic in topics):
+            yield from rule(plan)
 
 
 def wrong_order(

@@ -1,13 +1,13 @@
 """What must be done around the launch in its order: sequence rules 2 to 5, 7, 11 and 12 of the strategy article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from crmplan.findings import Hit, Severity
 from crmplan.language import _
 from crmplan.plan.model import Plan
 from crmplan.plan.tasks import Kind
 from crmplan.rules import dates, notices
-from crmplan.rules.before_building import SIGN_OFF, wrong_order
+from crmplan.rules.before_building import SIGN_OFF, Sequence, in_turn, wrong_order
 from crmplan.rules.order import address, first_load, named, precedes
 from crmplan.rules.wording import label, quote
 
@@ -21,17 +21,16 @@ ACTIVITIES, TRAININGS, BASES, SESSIONS = (
 
 def out_of_order(plan: Plan) -> Iterator[Hit]:
     """Yield what comes too late or too early for the customers, for the launch, or for the time after it."""
-    rules: tuple[Callable[[Plan], Iterator[Hit]], ...] = (
-        customers_chosen_first,
-        analysis_before_outreach,
-        data_culture_first,
-        training_before_launch,
-        simple_database_first,
-        announced_before_launch,
-        training_and_support_after_launch,
+    rules: tuple[Sequence, ...] = (
+        (customers_chosen_first, ("vision", "prioritize", "communication")),
+        (analysis_before_outreach, ("prioritize", "communication")),
+        (data_culture_first, ("data-culture", "launch")),
+        (training_before_launch, ("training-plan", "launch")),
+        (simple_database_first, ("identification", "prepare", "launch")),
+        (announced_before_launch, ("launch", "communication")),
+        (training_and_support_after_launch, ("training", "launch")),
     )
-    for rule in rules:
-        yield from rule(plan)
+    yield from in_turn(plan, rules)
 
 
 def customers_chosen_first(plan: Plan) -> Iterator[Hit]:
