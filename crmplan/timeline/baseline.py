@@ -92,9 +92,9 @@ def _slip(forecast: Schedule, number: int, promised: BaselineTask | None) -> Sli
     percent = 100.0 if node.done is not None else (task.task.actual.percent or 0.0)
     if promised is None:
         return Slip(task.id, None, task.finish, 0.0, 0.0, 0.0, percent, done=node.done is not None)
-    finish = forecast.position(number)[1]
-    total = finish - calendar.closing(promised.finish)
-    start = calendar.opening(promised.start)
+    total = calendar.closing(task.finish) - calendar.closing(promised.finish)
+    # a milestone promised for a day may take that whole day
+    start = calendar.opening(promised.start) if promised.days else calendar.closing(promised.finish)
     due = max([start, *(demand for _arc, demand in demands(forecast.network, number, forecast.early))])
     inherited = min(due - start, total) if total > 0 else 0
     return Slip(

@@ -31,8 +31,8 @@ class Sampler:
         scaled = uniform * CELLS
         cells = scaled.astype(np.intp)
         scaled -= cells
-        scaled *= self._steps[cells]
-        scaled += self._values[cells]
+        scaled *= self._steps.take(cells)
+        scaled += self._values.take(cells)
         return scaled
 
 

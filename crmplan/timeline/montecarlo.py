@@ -53,9 +53,10 @@ def run(
 def decisive(network: Network, result: Run) -> list[NDArray[np.bool_] | None]:
     """Return, by task, in which draws it lies on a path that decides the end; None when in no draw."""
     marked: list[NDArray[np.bool_] | None] = [None] * len(network.nodes)
+    end = result.end - _SAME
     for number in reversed(network.order):
         node = network.nodes[number]
-        last = result.finish[number] >= result.end - _SAME
+        last = result.finish[number] >= end
         here = marked[number]
         here = last if here is None else here | last
         if not here.any():
@@ -64,8 +65,9 @@ def decisive(network: Network, result: Run) -> list[NDArray[np.bool_] | None]:
         if node.begun is not None or node.start is not None or node.finish is not None:
             continue
         length = result.lengths.get(number, np.float64(node.minutes))
+        asked = result.asked[number] - _SAME
         for arc in node.before:
-            drives = here & (_demand(network, node, arc, result, length) >= result.asked[number] - _SAME)
+            drives = here & (_demand(network, node, arc, result, length) >= asked)
             before = marked[arc.other]
             marked[arc.other] = drives if before is None else before | drives
     return marked

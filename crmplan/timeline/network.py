@@ -13,23 +13,25 @@ from crmplan.timeline.calendar import WorkCalendar
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A link to the task numbered ``other``: ``lag`` in working minutes, or minutes of the clock when ``elapsed``."""
+    """A link to the task numbered ``other``: ``lag`` in working minutes, or minutes of the clock when ``elapsed``.
+
+    ``from_start``: it hangs on the start of the predecessor. ``to_start``: it ties the start of the successor.
+    """
 
     other: int
     kind: LinkKind
     lag: int
     elapsed: bool
     link: Link
+    from_start: bool
+    to_start: bool
 
-    @property
-    def from_start(self) -> bool:
-        """Say whether it hangs on the start of the predecessor."""
-        return self.kind in (LinkKind.SS, LinkKind.SF)
-
-    @property
-    def to_start(self) -> bool:
-        """Say whether it ties the start of the successor."""
-        return self.kind in (LinkKind.FS, LinkKind.SS)
+    @classmethod
+    def of(cls, link: Link, other: int) -> "Arc":
+        """Return the arc of a link as seen from one of its ends, towards the other."""
+        from_start = link.kind in (LinkKind.SS, LinkKind.SF)
+        to_start = link.kind in (LinkKind.FS, LinkKind.SS)
+        return cls(other, link.kind, link.lag.minutes, link.lag.elapsed, link, from_start, to_start)
 
 
 @dataclass(slots=True)
@@ -109,9 +111,9 @@ def build(
     nodes = [_node(task, known, calendar, today) for task in tasks]
     for place, task in enumerate(tasks):
         for link in task.after:
-            other, lag = number[link.task], link.lag
-            nodes[place].before.append(Arc(other, link.kind, lag.minutes, lag.elapsed, link))
-            nodes[other].after.append(Arc(place, link.kind, lag.minutes, lag.elapsed, link))
+            other = number[link.task]
+            nodes[place].before.append(Arc.of(link, other))
+            nodes[other].after.append(Arc.of(link, place))
     return Network(nodes, _order(nodes), calendar, number)
 
 

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from crmplan.plan.tasks import TimelineFile
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 REFERENCE = Path(__file__).parent / "reference"
 Network = dict[str, Any]

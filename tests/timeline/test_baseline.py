@@ -52,6 +52,15 @@ def test_a_task_that_catches_up_has_no_slip_of_its_own() -> None:
     assert worst_slip([]) is None
 
 
+def test_a_milestone_inherits_only_what_comes_after_its_day() -> None:
+    go: dict[str, Any] = {"id": "go", "duration": "0", "after": ["a"]}
+    baseline = _baseline(_plan([TASKS[0], go]))
+    own = slips(_plan([TASKS[0], {**go, "not_before": "2027-01-12"}]), baseline)[1]
+    assert (own.total, own.inherited, own.own) == (2, 0, 2)
+    late = slips(_plan([{**TASKS[0], "duration": "7d"}, go]), baseline)[1]
+    assert (late.total, late.inherited, late.own) == (2, 2, 0)
+
+
 def test_new_and_removed_tasks() -> None:
     baseline = _baseline(_plan(TASKS))
     found = {slip.id: slip for slip in slips(_plan([TASKS[0], {"id": "new", "duration": "1d"}]), baseline)}
