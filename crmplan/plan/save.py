@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crmplan.errors import PlanError
 from crmplan.language import _
-from crmplan.plan import files, journal, lock, recording, splicing
+from crmplan.plan import files, lock, recording
 from crmplan.plan.journal import Entry
 from crmplan.plan.outcomes import (
     Ask,
@@ -24,7 +24,7 @@ from crmplan.plan.outcomes import (
     Result,
     Spot,
 )
-from crmplan.yamlio import reader, writer
+from crmplan.plan.settling import TRIES, require_writable, restless, settle
 from crmplan.yamlio.reader import Data
 
 __all__ = [
@@ -38,12 +38,11 @@ __all__ = [
     "Resolution",
     "Result",
     "Spot",
+    "let_go",
     "replay",
     "revise",
     "save",
 ]
-
-_TRIES = 20  # times that a file may change under our hands within one save
 
 
 def save(root: Path, change: Change, *, ask: Ask | None = None) -> Outcome:
@@ -52,8 +51,9 @@ def save(root: Path, change: Change, *, ask: Ask | None = None) -> Outcome:
     ``ask`` is called, with no lock held, when the file holds something else than ``change.shown``; without it the
     answer waits. Raises ``PlanError`` when the answer could not be saved at all.
     """
+    require_writable(change.new)
     entry = recording.append(root, change.address, change.shown, change.new)
-    return _settle(root, entry, Spot(change.file, change.path), ask)
+    return settle(root, entry, Spot(change.file, change.path), ask)
 
 
 def replay(root: Path, locate: Locate, *, ask: Ask | None = None) -> ReplayReport:
@@ -66,7 +66,7 @@ def replay(root: Path, locate: Locate, *, ask: Ask | None = None) -> ReplayRepor
     outcomes: list[Outcome] = []
     for entry in found.waiting:
         spot = locate(entry.address)
-        outcomes.append(_settle(root, entry, spot, ask) if spot else _nowhere(entry))
+        outcomes.append(settle(root, entry, spot, ask) if spot else _nowhere(entry))
     if found.entries:
         with contextlib.suppress(PlanError):  # it is only longer than it need be
             recording.compact(root)
@@ -80,7 +80,7 @@ def revise(root: Path, file: str, edit: Callable[[bytes], bytes]) -> bool:
     Raises ``PlanError`` when it cannot be read or written, and what ``edit`` raises; then nothing has changed.
     """
     with lock.hold(root):
-        for _attempt in range(_TRIES):
+        for _attempt in range(TRIES):
             source = files.read_if_there(root, file)
             changed = edit(source or b"")
             if changed == (source or b""):
@@ -89,102 +89,21 @@ def revise(root: Path, file: str, edit: Callable[[bytes], bytes]) -> bool:
             with contextlib.suppress(files.Changed):
                 files.replace_file(root, file, source, changed)
                 return True
-    raise _restless(file)
+    raise restless(file)
 
 
-def _settle(root: Path, entry: Entry, spot: Spot, ask: Ask | None) -> Outcome:
-    """Bring one entry to its file, asking as often as the file turns out to hold something not yet seen."""
-    while True:
-        try:
-            met = _apply(root, entry, spot)
-        except PlanError as error:
-            return Outcome(entry.address, Result.WAITING, error.message, error.hint)
-        if isinstance(met, Outcome):
-            return met
-        if ask is None:
-            reason = _("{address} has been changed in the file since it was shown.").format(address=entry.address)
-            return Outcome(entry.address, Result.WAITING, reason, _("Decide which of the two answers holds."))
-        decision = ask(met)
-        if decision is Resolution.LATER:
-            return Outcome(entry.address, Result.WAITING, _("The choice between two answers is open."))
-        if decision is Resolution.THEIRS:
-            _finish(root, entry)
-            return Outcome(entry.address, Result.THEIRS)
-        # What was decided is an answer of its own, given in sight of theirs: the journal has it before the other goes.
-        chosen = decision.value if isinstance(decision, Edited) else entry.new
-        decided = recording.append(root, entry.address, met.theirs, chosen)
-        _finish(root, entry)
-        entry = decided
+def let_go(root: Path, address: str) -> tuple[Data, ...]:
+    """Give up every answer that waits for ``address``, at somebody's express wish, and return them.
 
-
-def _apply(root: Path, entry: Entry, spot: Spot) -> Outcome | Conflict:
-    """Write ``entry.new`` when the file still holds ``entry.shown``; the other way round, say what it holds."""
-    with lock.hold(root):
-        for _attempt in range(_TRIES):
-            source = files.read_if_there(root, spot.file)
-            data = _read(source, spot)
-            current = splicing.value_at(data, spot.path)
-            if not _waits(root, entry):
-                return _settled_elsewhere(entry, current)
-            if current not in (entry.new, entry.shown):
-                return Conflict(entry.address, entry.shown, entry.new, current)
-            if current == entry.new:
-                _finish(root, entry)
-                return Outcome(entry.address, Result.ALREADY)
-            files.sweep(root, spot.file)
-            with contextlib.suppress(files.Changed):
-                files.replace_file(root, spot.file, source, _patched(source, data, spot, entry.new))
-                _finish(root, entry)
-                return Outcome(entry.address, Result.SAVED)
-    raise _restless(spot.file)
-
-
-def _waits(root: Path, entry: Entry) -> bool:
-    """Say whether no other session has settled ``entry``: written twice, it could undo what came after it."""
-    return any(waiting.id == entry.id for waiting in journal.read(root).waiting)
-
-
-def _settled_elsewhere(entry: Entry, current: Data) -> Outcome:
-    if current == entry.new:
-        return Outcome(entry.address, Result.ALREADY)
-    reason = _("Another session has settled {address} with another answer.").format(address=entry.address)
-    return Outcome(entry.address, Result.THEIRS, reason)
-
-
-def _read(source: bytes | None, spot: Spot) -> Data:
-    document = reader.read(source or b"")
-    fault = splicing.hiding(document, spot.path) if document.readable else document.faults[0]
-    if fault is None:
-        return document.data
-    raise PlanError(
-        _("{file} has a fault in line {line}: {reason}").format(file=spot.file, line=fault.line, reason=fault.message),
-        hint=_("Mend the file; the answer is kept and written then."),
-        file=spot.file,
-        line=fault.line,
-        column=fault.column,
-    )
-
-
-def _patched(source: bytes | None, data: Data, spot: Spot, value: Data) -> bytes:
-    if source is None:
-        return writer.render(splicing.nested(spot.path, value)).encode()
-    return splicing.with_value(source, data, spot.path, value)
-
-
-def _finish(root: Path, entry: Entry) -> None:
-    """Note that an entry is done. If that fails, the next replay finds the answer in its file and notes it then."""
-    with contextlib.suppress(PlanError):
+    For what no file can take any more: its question has gone, or its place. Raises ``PlanError`` when that cannot be
+    noted.
+    """
+    given_up = [entry for entry in recording.trusted(root).waiting if entry.address == address]
+    for entry in given_up:
         recording.finish(root, entry)
+    return tuple(entry.new for entry in given_up)
 
 
 def _nowhere(entry: Entry) -> Outcome:
     reason = _("The plan has no {address} any more.").format(address=entry.address)
     return Outcome(entry.address, Result.WAITING, reason, _("The answer is kept; it returns when the question does."))
-
-
-def _restless(file: str) -> PlanError:
-    return PlanError(
-        _("{file} changes faster than it can be written.").format(file=file),
-        hint=_("Look which program writes to it, then try again."),
-        file=file,
-    )

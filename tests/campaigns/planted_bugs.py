@@ -61,7 +61,7 @@ def finds(bug: Bug | None, runs: int) -> bool:
         environment = {**os.environ, "STORAGE_EXAMPLES": str(runs), "PYTHONPATH": str(folder)}
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", MODEL]
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode not in {0, FAILED}:
+    if done.returncode not in {0, FAILED} or "NameError" in done.stdout or "ImportError" in done.stdout:
         raise RuntimeError(done.stdout + done.stderr)
     return done.returncode == FAILED
 

@@ -17,6 +17,7 @@ from crmplan.plan.save import (
     Resolution,
     Result,
     Spot,
+    let_go,
     replay,
     revise,
     save,
@@ -340,6 +341,25 @@ def test_a_journal_in_git_is_not_replayed(plan: Path) -> None:
     with pytest.raises(PlanError, match="tracked by git"):
         replay(plan, locate)
     assert text(plan) == SOURCE
+
+
+@pytest.mark.parametrize("value", ["bell\x07", {"value": "\ud800"}, [{"id": "a", "name": "\u202e"}]])
+def test_what_no_file_can_hold_is_refused_at_once(plan: Path, value: Data) -> None:
+    with pytest.raises(PlanError, match="cannot be saved"):
+        save(plan, change("sales", value))
+    with pytest.raises(PlanError, match="cannot be saved"):
+        save(plan, change("marketing", "service"), ask=answering(Edited(value))[1])
+    assert text(plan) == SOURCE
+    assert [entry.new for entry in journal.read(plan).waiting] == ["service"]
+
+
+def test_an_answer_that_nothing_can_take_is_given_up_on_request_only(plan: Path) -> None:
+    recording.append(plan, "gone.question", None, "first")
+    recording.append(plan, "gone.question", "first", "second")
+    recording.append(plan, "direction.scope", "sales", "service")
+    assert let_go(plan, "gone.question") == ("first", "second")
+    assert let_go(plan, "gone.question") == ()
+    assert journal.waiting(plan) == 1
 
 
 def test_revising_a_whole_file(plan: Path) -> None:
