@@ -35,6 +35,9 @@ $(TESTABLE): $(READY) requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $(TESTABLE)
 
+base: $(READY)
+	$(BIN)/python -m crmplan.documents.word.base_docx
+
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 

@@ -151,7 +151,16 @@ class Question(ValueShape):
 
     def column(self, column_id: str) -> Column | None:
         """Return a column of a table by id."""
-        return next((column for column in self.columns if column.id == column_id), None)
+        return self._columns.get(column_id)
+
+    @cached_property
+    def _columns(self) -> dict[str, Column]:
+        return {column.id: column for column in self.columns}
+
+    @cached_property
+    def required_columns(self) -> tuple[Column, ...]:
+        """The columns that every row needs."""
+        return tuple(column for column in self.columns if column.required)
 
     def say(self, key: str) -> str:
         """Return a text of the question (``ask``, ``help``) in the language in force."""

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 from crmplan.language import _, ngettext
-from crmplan.plan.questions import SLUG, Column, Question, QuestionType, ValueShape
+from crmplan.plan.questions import SLUG, Question, QuestionType, ValueShape
 from crmplan.yamlio.reader import Data, Path
 
 Scalar = str | int | Decimal | date | bool
@@ -24,6 +24,9 @@ KnownIds = Callable[[str], frozenset[str] | None]
 LARGEST = Decimal(10) ** 15
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _SLUG = re.compile(SLUG)
+_SEVERAL = frozenset({QuestionType.MULTI, QuestionType.REFS})
+_WHOLE = frozenset({QuestionType.INT, QuestionType.SCALE})
+_EMPTY: tuple[Data, ...] = (None, "", [])
 _YES = {"yes", "true"}
 _NO = {"no", "false"}
 
@@ -111,7 +114,7 @@ def convert_cell(shape: ValueShape, raw: Data, known: KnownIds) -> tuple[Value, 
     """Return the typed value of a single answer or of a cell, and what is wrong with it."""
     if isinstance(raw, dict):
         return None, Problem(_("A single value is expected here, not a mapping."))
-    if shape.type in {QuestionType.MULTI, QuestionType.REFS}:
+    if shape.type in _SEVERAL:
         return _several(shape, raw, known)
     if isinstance(raw, list):
         return None, Problem(_("A single value is expected here, not a list."))
@@ -153,7 +156,7 @@ def _number(shape: ValueShape, raw: str, _known: KnownIds) -> tuple[Value, Probl
         return None, Problem(_("“{value}” is not a number.").format(value=_short(raw)))
     if abs(number) >= LARGEST:
         return None, Problem(_("This number is too large; at most 15 digits before the point are read."))
-    whole = shape.type in {QuestionType.INT, QuestionType.SCALE}
+    whole = shape.type in _WHOLE
     if whole and number != number.to_integral_value():
         return None, Problem(_("A whole number is wanted here, not {value}.").format(value=_short(raw)))
     problem = _out_of_range(shape, number)
@@ -300,7 +303,7 @@ def _fill(question: Question, row: Row, where: tuple[int, str], cell: Data, know
 
 
 def _empty_cells(question: Question, row: Row, index: int, item: dict[str, Data]) -> list[Problem]:
-    missing: list[Column] = [c for c in question.columns if c.required and item.get(c.id) in (None, "", [])]
+    missing = [column for column in question.required_columns if item.get(column.id) in _EMPTY]
     return [
         Problem(
             _("The row “{id}” lacks {column}.").format(id=row.id, column=question.head_of(column)),
