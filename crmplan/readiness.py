@@ -45,7 +45,8 @@ NAMES = {
     "vendor": N_("Vendor"),
     "measurement": N_("Measurement"),
 }
-LEVELS = (
+LEVELS = (N_("absent"), N_("named"), N_("planned"), N_("in progress"), N_("proven"))
+MEANINGS = (
     N_("nothing answered"),
     N_("some of it answered"),
     N_("complete for planning, no error"),

@@ -9,7 +9,7 @@ from crmplan.commands.options import JsonOption, PlanOption, TodayOption, open_p
 from crmplan.language import _
 from crmplan.plan.model import Plan
 from crmplan.plan.records import State
-from crmplan.readiness import LEVELS, NAMES, VERDICT_WORDS, Readiness
+from crmplan.readiness import MEANINGS, NAMES, VERDICT_WORDS, Readiness
 
 
 def run(*, as_json: JsonOption = False, plan: PlanOption = Path(), today: TodayOption = "") -> None:
@@ -66,7 +66,7 @@ def _show(plan: Plan, report: Report, ready: Readiness) -> None:
     if ready.capped_by:
         console.say(_("Held at “not ready” by: {codes}").format(codes=", ".join(ready.capped_by)), "warn")
     rows = [
-        (_(NAMES[d.id]), str(d.weight), f"{d.answered}/{d.due}", f"{d.level}", _(LEVELS[d.level]))
+        (_(NAMES[d.id]), str(d.weight), f"{d.answered}/{d.due}", f"{d.level}", _(MEANINGS[d.level]))
         for d in ready.dimensions
     ]
     console.table((_("Area"), _("Weight"), _("Answered"), _("Level"), _("What that means")), rows, right=(1, 2, 3))

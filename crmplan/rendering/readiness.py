@@ -4,7 +4,7 @@ from crmplan.checking import Report
 from crmplan.findings import Gate, Severity
 from crmplan.language import N_, _
 from crmplan.plan.model import Plan
-from crmplan.readiness import LEVELS, NAMES, VERDICT_WORDS, Dimension, Readiness, Verdict
+from crmplan.readiness import LEVELS, MEANINGS, NAMES, VERDICT_WORDS, Dimension, Readiness, Verdict
 from crmplan.rendering.context import Plain, finding_data
 from crmplan.rules.registry import all_rules
 
@@ -38,6 +38,7 @@ def view(plan: Plan, report: Report, ready: Readiness) -> dict[str, Plain]:
         "right": _done_right(plan, report),
         "issues": _of_rules(plan, report, Severity.ERROR),
         "risks": _of_rules(plan, report, Severity.WARNING),
+        "levels": [{"level": n, "name": _(LEVELS[n]), "meaning": _(MEANINGS[n])} for n in range(len(LEVELS))],
         "unanswered": sum(len(dimension.missing) for dimension in ready.dimensions),
     }
 
