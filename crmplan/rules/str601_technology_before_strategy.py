@@ -139,17 +139,20 @@ def _payments(plan: Plan, signed: ScheduledTask) -> Iterator[Hit]:
 
 
 def _chosen_too_soon(plan: Plan, signed: ScheduledTask | None) -> Iterator[Hit]:
-    """A vendor marked as chosen is chosen by today, whatever date the contract has."""
+    """A vendor marked as chosen is chosen by today, whatever date the contract has.
+
+    A test with some answers is on its way, and ANS101 says what it lacks; one with none has been passed over.
+    """
     if signed is not None and signed.finish <= plan.today:
         return
     chosen = [row for row in plan.rows(CANDIDATES) if row.flag("chosen")]
-    missing = {answer.question.topic for answer in plan.missing(Gate.STRATEGY)} if chosen else set()
-    tests = [plan.catalogue.by_id[topic].say("title") for topic in TESTS if topic in missing]
-    for row in chosen if tests else ():
-        message = _("{vendor} is chosen already, but these tests of the strategy are open: {tests}.")
-        told = message.format(vendor=label(row), tests=listed(tests))
-        hint = _("Finish the tests and let the answers decide; until then the vendor is a candidate.")
-        yield Hit(row.address, told, hint, related=tuple(topic for topic in TESTS if topic in missing))
+    begun = {answer.question.topic for answer in plan.asked if answer.is_settled} if chosen else set(TESTS)
+    untouched = [topic for topic in TESTS if topic not in begun]
+    for row in chosen if untouched else ():
+        message = _("{vendor} is chosen already, but nothing is agreed yet in: {tests}.")
+        tests = listed(plan.catalogue.by_id[topic].say("title") for topic in untouched)
+        hint = _("Go through these tests and let the answers decide; until then the vendor is a candidate.")
+        yield Hit(row.address, message.format(vendor=label(row), tests=tests), hint, related=tuple(untouched))
 
 
 def _goals(plan: Plan) -> Iterator[Hit]:
