@@ -22,6 +22,7 @@ COVERS = ("G1", "G1.a", "G1.b", "G1.e", "G1.f")
 SOURCE = N_("The article on CRM strategy, term Adoption; experience with adoption figures")
 NEEDS = ("adoption", "evolution", "project", "timeline.yaml")
 SUMMARY = N_("The adoption plan does not win the many first and the late ones afterwards, or measures too late.")
+RIGHT = N_("The adoption plan wins the many first, has a plan of its own for the late, and measures early.")
 WHY = N_(
     "Win the first eighty per cent, then make a separate plan for those who put the change off. Measure within a "
     "month, while habits are soft, and go on measuring. Without people who try things early, and without the best "

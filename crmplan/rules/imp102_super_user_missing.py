@@ -24,6 +24,7 @@ COVERS = ("G18", "G18.c", "G18.d")
 SOURCE = N_("The article on CRM strategy, term Super-user; guides to the introduction of business software")
 NEEDS = ("super-user", "project", "adoption", "evolution", "timeline.yaml")
 SUMMARY = N_("A department has no super-user, or its super-user lacks training, backing or time.")
+RIGHT = N_("Every department has a super-user who is trained first, backed by a leader and given the time.")
 WHY = N_(
     "During the change and after it, people ask the colleague at the next desk. That colleague must know the system "
     "before the others do, have hours for it, and a leader who defends those hours."

@@ -19,6 +19,7 @@ COVERS = ("G2", "G2.a", "G2.b", "G2.c", "G13", "B8", "H4", "H5", "P4.T1.c")
 SOURCE = N_("The article on CRM strategy, terms Benchmark and Outcomes; formulas of usual indicators")
 NEEDS = ("benchmark", "direction")
 SUMMARY = N_("Success is counted in money only, or by figures that lack a formula, a baseline, a target or a date.")
+RIGHT = N_("Success is measured by more than money, with formulas, starting values, targets and owners.")
 WHY = N_(
     "Money moves late and for many reasons; habits, data and satisfaction move first. A figure counts only if it is "
     "agreed beforehand: what is counted, by which formula, from where to where, by when and how often. Retention, "

@@ -21,6 +21,7 @@ COVERS = ("G3", "G3.d", "G14.d", "C6.c")
 SOURCE = N_("The article on CRM strategy, term Budget; consultants' rules for margins; a case with a change order")
 NEEDS = ("budget", "integration", "vendors", "recognition", "prepare")
 SUMMARY = N_("The budget does not add up, or has no margin, no later training, or no running costs.")
+RIGHT = N_("The budget adds up, keeps a margin, and pays for training and running costs after the launch.")
 WHY = N_(
     "The first estimate is never the last bill. A realistic budget holds a margin, money for training and onboarding "
     "after the launch, what the system costs every year, and a line for whoever and whatever the plan counts on."

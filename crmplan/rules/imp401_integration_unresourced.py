@@ -18,6 +18,7 @@ COVERS = ("G10", "G10.a", "G10.b", "G10.c")
 SOURCE = N_("The article on CRM strategy, term Integration; a guide to business software; a case of lost orders")
 NEEDS = ("integration", "evolution", "launch", "timeline.yaml")
 SUMMARY = N_("A system has no verdict, or a connection lacks direction, data, owner, builder or a test in time.")
+RIGHT = N_("Every system has a decision, and every connection somebody who builds and tests it.")
 WHY = N_(
     "A CRM that does not talk to the systems around it is one more island. Know what must be connected, what flows "
     "which way, who builds it and with whose hands, and test it with as many records as on a busy day. What daily work "

@@ -18,6 +18,7 @@ COVERS = ("C2", "C2.a", "C2.b", "G1.d")
 SOURCE = N_("The article on CRM strategy, component 2: executive support; studies of change management since 1998")
 NEEDS = ("executive-support", "communication", "project", "launch", "evolution", "adoption", "people.yaml")
 SUMMARY = N_("The sponsor is not at the top, sends no message or decides nothing, or the board has promised nothing.")
+RIGHT = N_("A sponsor of the first rank is named, speaks for the project and decides at its gates.")
 WHY = N_(
     "In every large study of change, nothing helps as much as a sponsor whom people see and hear. A name on a slide is "
     "not enough: the sponsor must stand high enough to settle a quarrel between departments, speak to those who must "

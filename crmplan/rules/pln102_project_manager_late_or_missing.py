@@ -17,6 +17,7 @@ COVERS = ("G16", "G16.a", "G16.b")
 SOURCE = N_("The article on CRM strategy, term Project; guides to the introduction of business software")
 NEEDS = ("project", "people.yaml")
 SUMMARY = N_("There is not exactly one project manager with qualification and time, from planning on.")
+RIGHT = N_("One able project manager leads from the start and has the time for it.")
 WHY = N_(
     "A project that two people lead is led by nobody. One person must hold the threads, be able to, and have the "
     "hours: what is promised beside a full job is done in the evening or not at all. And whoever joins only when the "

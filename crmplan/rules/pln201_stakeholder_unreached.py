@@ -21,6 +21,7 @@ COVERS = ("C3", "C3.a", "C3.b", "C3.c", "P4.T1.b")
 SOURCE = N_("The article on CRM strategy, component 3 of the plan: communication; templates of communication plans")
 NEEDS = ("communication", "timeline.yaml")
 SUMMARY = N_("A party to the project has no message, an incomplete one, or hears too seldom.")
+RIGHT = N_("Everybody concerned hears from a named sender, often enough and by a fitting medium.")
 WHY = N_(
     "People resist what reaches them as a rumour. The plan must say for everybody it touches what they will hear, from "
     "whom, by which means and how often; whoever can stop the project should not wait two months for a word."

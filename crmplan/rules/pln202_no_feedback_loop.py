@@ -23,6 +23,7 @@ SOURCE = N_(
 )
 NEEDS = ("communication", "feedback", "launch", "timeline.yaml")
 SUMMARY = N_("A part of the plan has no way to answer, the front line is asked too late, or feedback lies unanswered.")
+RIGHT = N_("Every part of the plan has a way to answer, and the front line is heard before the launch.")
 WHY = N_(
     "Those who speak with customers all day know what will not work, and they say so once. Ask them before the launch, "
     "give every part of the plan a way to answer and somebody who deals with the answers, and tell people what became "

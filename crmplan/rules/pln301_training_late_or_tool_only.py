@@ -25,6 +25,9 @@ NEEDS = ("training-plan", "adoption", "evolution", "launch", "timeline.yaml")
 SUMMARY = N_(
     "A user group is trained at the launch or after the acceptance test, or nobody is taught the new processes."
 )
+RIGHT = N_(
+    "Every group is trained in its processes as well as in the tool, before the test and in time for its launch."
+)
 WHY = N_(
     "Training that starts early takes the fear away; training on the day of the launch adds to it. Before the "
     "acceptance test it pays twice, since testers who know the system report real faults. And whoever learns only "

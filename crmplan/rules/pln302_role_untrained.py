@@ -19,6 +19,7 @@ COVERS = ("C4.b", "C4.c", "G19", "G19.b")
 SOURCE = N_("The article on CRM strategy, component 4 of the plan (training) and the term Training")
 NEEDS = ("training-plan", "training", "adoption", "map")
 SUMMARY = N_("A user group or a changed process has no training, or nothing is planned for those who come later.")
+RIGHT = N_("Every changed process and every group has its training, and so have new colleagues.")
 WHY = N_(
     "A process that changes on paper changes nothing; somebody works differently on the first day, and must have tried "
     "it before. And a launch is not the last day of learning: new colleagues arrive every month, and habits fade "

@@ -18,6 +18,7 @@ SOURCE = N_("The article on CRM strategy, component 6 of the plan: recognition; 
 NEEDS = ("recognition", "value-chain", "communication")
 PROFILES = (Profile.STANDARD, Profile.PUBLIC)
 SUMMARY = N_("No good work is rewarded, a reward lacks behaviour, result or recogniser, or deeds are told nowhere.")
+RIGHT = N_("What people do well is named and rewarded, by somebody, in a set place.")
 WHY = N_(
     "People do what is noticed. If the only figure that counts is this month's turnover, nobody calls back a customer "
     "who has gone quiet. Reward a behaviour that leads to a result you want, let somebody with standing say so, and "

@@ -21,6 +21,7 @@ COVERS = ("G17", "G17.b", "G17.d", "G17.e")
 SOURCE = N_("The article on CRM strategy, term Security; a guide to acceptance tests with real roles")
 NEEDS = ("security", "adoption", "prepare", "launch", "timeline.yaml")
 SUMMARY = N_("The breach plan, the permission levels or the rule for leavers are missing or come too late.")
+RIGHT = N_("Breaches are planned for before data is loaded, and every group has its own level of access.")
 WHY = N_(
     "The first load of customer data is the first day on which something can leak. Decide before it what happens then, "
     "who may see and change what, and how somebody who leaves loses access. A level called administrator for everybody "

@@ -18,6 +18,7 @@ COVERS = ("S2", "S2.a", "S2.b", "S2.f", "S2.g", "G6")
 SOURCE = N_("The podcast on analytic and operational CRM, step 2: the action plan; the article, term Differentiation")
 NEEDS = ("action-plan", "satisfaction", "differentiation", "value-proposition", "map")
 SUMMARY = N_("Two segments get the same, an action uses a channel its segment avoids, or a weak point has no action.")
+RIGHT = N_("Each segment has actions and a level of service of its own, by channels it uses.")
 WHY = N_(
     "Segments are worth the trouble only if they are treated differently. A customer who is not at ease with "
     "technology is invited to the office, not to a webinar; a segment with a good product and weak service needs one "

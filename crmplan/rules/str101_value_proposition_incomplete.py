@@ -17,6 +17,7 @@ COVERS = ("P1", "P1.Q1", "P1.Q2", "P1.Q3")
 SOURCE = N_("The article on CRM strategy, test 1: a distinctive value proposition")
 NEEDS = ("value-proposition",)
 SUMMARY = N_("The value proposition does not say whom you serve, which needs you meet, or at what price.")
+RIGHT = N_("It is clear whom you serve, which needs you meet, and at what price.")
 WHY = N_(
     "A proposition answers three questions: which customers, which of their needs, and at what price that leaves you a "
     "profit. If one stays open, the other four tests have nothing to stand on, and a CRM will be built for everybody."

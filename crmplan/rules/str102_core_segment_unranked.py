@@ -20,6 +20,7 @@ SOURCE = N_(
 )
 NEEDS = ("value-proposition",)
 SUMMARY = N_("No segment is the core, or a segment is ranked without figures or without needs.")
+RIGHT = N_("The core segment is chosen and ranked on figures and on needs alike.")
 WHY = N_(
     "Decide whom you want before you decide how to relate to them. When two customers ring at once, or two wishes cost "
     "the same money, the core decides; without one, the loudest does. Figures alone forget what people need, and needs "

@@ -19,6 +19,7 @@ COVERS = ("P2.2", "P2.T1", "P2.T2", "P2.T2.b", "P2.T2.c", "P2.T2.d", "P2.T2.e")
 SOURCE = N_("The article on CRM strategy, test 2: a tailored value chain")
 NEEDS = ("value-chain", "value-proposition")
 SUMMARY = N_("A core segment lacks voice, answer time or rhythm, contacts lack a rank, or leads a time limit.")
+RIGHT = N_("Core customers are spoken to in their voice, at an agreed rhythm, and leads are followed up in time.")
 WHY = N_(
     "Communication ties all other activities together, and it is the part that customers notice. Speak as the core "
     "segment speaks, answer within a time that you have promised yourself, and keep a rhythm at every stage of the "

@@ -17,6 +17,7 @@ COVERS = ("F2", "P3", "P3.7", "P3.8", "P3.T1.g", "P1.T1.a")
 SOURCE = N_("The article on CRM strategy, test 3: trade-offs unlike those of rivals")
 NEEDS = ("trade-offs", "value-proposition", "direction", "evolution")
 SUMMARY = N_("Nothing is given up, or what is given up comes back elsewhere in the plan.")
+RIGHT = N_("It is said whom you will not serve and what you will not do.")
 WHY = N_(
     "Choosing what not to do is the heart of a strategy: a fork where one road closes the other. A plan that refuses "
     "nobody and nothing promises everything to everybody, and any rival can copy it. A plan that refuses something and "

@@ -17,6 +17,7 @@ COVERS = ("P2", "P4", "P4.1", "P4.4")
 SOURCE = N_("The article on CRM strategy, tests 2 and 4: a tailored value chain, and fit between activities")
 NEEDS = ("fit", "value-chain", "map")
 SUMMARY = N_("A conflict between activities has no resolution, or activities serve, help or distinguish nothing.")
+RIGHT = N_("The activities support the proposition and each other, and conflicts are resolved.")
 WHY = N_(
     "Fit makes a strategy hard to copy: each activity makes another one better. It also works backwards. One activity "
     "at odds with the rest cancels the best of them, as when callers are promised time and the team is paid by calls "

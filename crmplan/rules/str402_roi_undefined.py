@@ -19,6 +19,7 @@ COVERS = ("P4.T2", "P4.T2.b", "P4.T2.c", "P4.T2.d", "P4.T2.e")
 SOURCE = N_("The article on CRM strategy, test 4: fit between activities; an audit of savings that never came")
 NEEDS = ("fit", "vision", "outcomes", "project", "people.yaml")
 SUMMARY = N_("The return on relationships cannot be worked out, or nobody answers for a saving where it must arise.")
+RIGHT = N_("The return on relationships has a formula, a start, a target, an owner and a date of review.")
 WHY = N_(
     "The return shows whether your activities fit together. It needs a formula, figures that somebody measures, a "
     "start, an aim, an owner and a day on which you look at it. And a promised saving that nobody owns is not a "

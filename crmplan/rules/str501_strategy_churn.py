@@ -22,6 +22,7 @@ COVERS = ("P5", "P5.2", "P5.3", "P5.5", "P5.6")
 SOURCE = N_("The article on CRM strategy, test 5: continuity")
 NEEDS = ("continuity", "decisions.yaml")
 SUMMARY = N_("The core of the strategy changes often or without data, or its review is not held.")
+RIGHT = N_("The course has been held, and each change rests on data.")
 WHY = N_(
     "An advantage needs years to arrive: a strategy is a stew, not a stir-fry. Who changes customers, needs or price "
     "every few months has no strategy, and employees learn to wait until the next one. Deliver in new ways as often as "

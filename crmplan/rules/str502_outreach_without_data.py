@@ -19,6 +19,7 @@ COVERS = ("P5.T1", "P5.T1.e", "P5.T1.f")
 SOURCE = N_("The article on CRM strategy, test 5: use data before you contact customers")
 NEEDS = ("continuity", "trade-offs")
 SUMMARY = N_("A campaign names no segment, aims at people you do not serve, or rests on no recent data.")
+RIGHT = N_("Every campaign is meant for a segment you serve and rests on fresh data.")
 WHY = N_(
     "Whoever writes to everybody teaches customers not to read. Look at the data first: it names the segment, shows "
     "what these people do now, and keeps you from chasing growth among people whom you have decided not to serve. "

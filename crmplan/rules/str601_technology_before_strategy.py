@@ -35,6 +35,7 @@ NEEDS = (
     "timeline.yaml",
 )
 SUMMARY = N_("A product is chosen, bought or built before the strategy is signed off, or the goals name only products.")
+RIGHT = N_("The strategy is signed off before a product is chosen, and the goals speak of customers.")
 WHY = N_(
     "Those who are not prepared let technology become the strategy: the vendor's functions decide what the company "
     "wants. Settle whom you serve, with what and how, sign it, and only then sign with a vendor. A good test: strike "

@@ -23,6 +23,7 @@ COVERS = ("G20.b", "G20.d", "G20.e", "G20.f", "G20.g")
 SOURCE = N_("The article on CRM strategy, term Vendors; weighted scorecards; a case with misstated totals")
 NEEDS = ("vendors", "direction", "super-user", "project", "timeline.yaml")
 SUMMARY = N_("The vendor is chosen without references or a trial, or the figures of the choice are wrong.")
+RIGHT = N_("The chosen vendor is proven by references, a trial and scores that add up.")
 WHY = N_(
     "A demonstration shows what a product can do in the vendor's hands. References tell how the vendor behaves on a "
     "bad day, a trial without obligation tells how your own people get on, and a scorecard tells why this vendor and "
