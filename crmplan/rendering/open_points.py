@@ -1,0 +1,44 @@
+"""What is still open, topic by topic: questions without an agreed answer, and what a check of the plan finds."""
+
+from collections.abc import Iterable
+
+from crmplan.checking import Report
+from crmplan.findings import Finding, Gate, Severity
+from crmplan.plan.model import Plan
+from crmplan.plan.questions import Topic
+from crmplan.plan.records import Answer, State
+from crmplan.rendering.context import Plain, finding_data
+
+_TOLD_BY_QUESTION = "ANS101"  # a missing answer is told as the question that it is
+
+
+def view(plan: Plan, report: Report) -> dict[str, Plain]:
+    """Return for every topic its title, its open ``questions``, those ``parked``, and its ``findings``."""
+    missing = plan.missing(Gate.OPERATE)
+    return {topic.topic: _topic(plan, report, topic, missing) for topic in plan.catalogue.topics}
+
+
+def _topic(plan: Plan, report: Report, topic: Topic, missing: Iterable[Answer]) -> dict[str, Plain]:
+    inside = [answer for answer in missing if answer.question.topic == topic.topic]
+    return {
+        "title": topic.say("title"),
+        "questions": [_question(plan, answer) for answer in inside if answer.state is not State.PARKED],
+        "parked": [_question(plan, answer) for answer in inside if answer.state is State.PARKED],
+        "findings": [finding_data(plan, finding) for finding in report.findings if _counts(finding, topic)],
+    }
+
+
+def _counts(finding: Finding, topic: Topic) -> bool:
+    told_here = finding.file == topic.file and finding.code != _TOLD_BY_QUESTION
+    return told_here and finding.severity is not Severity.INFO
+
+
+def _question(plan: Plan, answer: Answer) -> dict[str, Plain]:
+    return {
+        "ask": answer.question.say("ask"),
+        "address": answer.address,
+        "gate": answer.question.needed_by.word,
+        "reason": "" if answer.question.audience == "team" else answer.reason,
+        "owner": plan.person_name(answer.owner) if answer.owner else None,
+        "due": answer.due,
+    }
