@@ -111,28 +111,27 @@ def _placed(node: Node, asked: Draws, length: Draws | np.float64, *, opening: bo
     """Return start and finish of a task that may start where ``asked``."""
     if node.done is not None:
         return np.full_like(asked, float(node.begun or 0)), np.full_like(asked, float(node.done))
-    if node.begun is not None:
-        asked = np.full_like(asked, float(node.begun))
-    elif node.start is not None:
-        asked = np.full_like(asked, float(node.start))
-    elif node.finish is not None:
-        return np.full_like(asked, float(node.start_for(node.finish, node.minutes))), np.full_like(
-            asked, float(node.finish)
-        )
-    work = asked
-    if node.resumes is not None:
-        work = np.maximum(asked, node.resumes)
-        length = length * (node.left / node.minutes) if node.minutes else length
-    if node.availability is None:
-        return asked, work + length
-    many = clocks.ManyAvailability(node.availability)
-    fixed = node.start is not None or node.begun is not None
+    fixed = node.begun if node.begun is not None else node.start
+    if fixed is None and node.finish is not None:
+        begin = node.start_for(node.finish, node.minutes)
+        return np.full_like(asked, float(begin)), np.full_like(asked, float(node.finish))
+    start = asked if fixed is None else np.full_like(asked, float(fixed))
+    many = clocks.ManyAvailability(node.availability) if node.availability else None
     if not node.minutes and not length.any():
-        if fixed:
-            return asked, asked
-        own = many.own(asked)
-        blocked = np.bool_(opening) | (asked > many.closing(own) + _SAME)
-        moved = np.where(blocked, many.opening(own), asked)
-        return moved, moved
-    start = asked if fixed else many.opening(many.own(asked))
-    return start, many.closing(many.own(np.maximum(start, work)) + length)
+        if many is not None and fixed is None:
+            start = _unblocked(many, start, opening=opening)
+        return start, start
+    if many is not None and fixed is None:
+        start = many.opening(many.own(start))
+    work = start
+    if node.resumes is not None:
+        work, length = np.maximum(start, node.resumes), length * (node.left / max(1, node.minutes))
+    finish = work + length if many is None else many.closing(many.own(work) + length)
+    return start, finish if node.resumes is None else np.maximum(start, finish)
+
+
+def _unblocked(many: clocks.ManyAvailability, asked: Draws, *, opening: bool) -> Draws:
+    """Return where a milestone can stand that must not stand on a blocked day."""
+    own = many.own(asked)
+    blocked = np.bool_(opening) | (asked > many.closing(own) + _SAME)
+    return np.where(blocked, many.opening(own), asked)

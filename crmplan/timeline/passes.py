@@ -177,9 +177,11 @@ def _finish(node: Node, start: int) -> int:
         return node.done
     if node.finish is not None and node.begun is None:
         return node.finish
+    if not node.minutes:
+        return start
     if node.resumes is not None:
-        return node.finish_of(max(node.resumes, start), node.left)
-    return node.finish_of(start, node.minutes) if node.minutes else start
+        return max(start, node.finish_of(max(node.resumes, start), node.left))
+    return node.finish_of(start, node.minutes)
 
 
 def _place_late(network: Network, number: int, late: Late, horizon: int, only: Collection[int] | None = None) -> None:

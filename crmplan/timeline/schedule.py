@@ -188,7 +188,11 @@ def _dated(network: Network, number: int, early: Early, late: Late, later: froze
     morning = _morning(node, late.finish[number])
     late_start = _day(calendar, late.start[number], opening=morning or not node.milestone)
     late_finish = _day(calendar, late.finish[number], opening=morning and node.milestone)
-    arc = early.driver[number]
+    arc, actual = early.driver[number], node.task.actual
+    if actual.start or actual.finish:
+        # what happened is shown as it was told, also on a Sunday
+        early_finish = actual.finish or max(early_finish, actual.start or early_finish)
+        early_start = actual.start or min(early_start, early_finish)
     planned_late = number in later and node.begun is None
     return ScheduledTask(
         task=node.task,

@@ -86,13 +86,18 @@ def write_fields(element: ET.Element, planned: Schedule, number: int, promised: 
 
 
 def _span(planned: Schedule, number: int) -> tuple[datetime, datetime]:
-    """Return the planned start and finish on the clock; a milestone has one moment."""
-    calendar, node = planned.calendar, planned.network.nodes[number]
-    start, finish = planned.position(number)
-    if not node.milestone:
-        return calendar.clock(start, closing=False), calendar.clock(finish, closing=True)
-    moment = calendar.clock(finish, closing=calendar.ends_on(finish) == planned.tasks[number].finish)
-    return moment, moment
+    """Return start and finish on the clock, what happened as it was told; a milestone has one moment."""
+    calendar, node, task = planned.calendar, planned.network.nodes[number], planned.tasks[number]
+    begin, end = planned.position(number)
+    start, finish = calendar.clock(begin, closing=False), calendar.clock(end, closing=True)
+    if node.milestone and calendar.ends_on(end) != task.finish:
+        finish = start
+    actual = task.task.actual
+    if actual.start:
+        start = _morning(actual.start)
+    if actual.finish:
+        finish = _evening(actual.finish)
+    return (finish, finish) if node.milestone else (min(start, finish), finish)
 
 
 def _constraint(planned: Schedule, number: int, start: datetime, finish: datetime) -> tuple[int, datetime]:

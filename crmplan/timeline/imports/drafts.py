@@ -53,3 +53,10 @@ def owner_of(name: str, people: Iterable[Person]) -> str | None:
 def without_empty(row: dict[str, Any]) -> dict[str, Any]:
     """Return ``row`` without keys that say nothing."""
     return {key: value for key, value in row.items() if value not in (None, "", [], {})}
+
+
+def in_order(dates: dict[str, str], first: str, last: str) -> dict[str, str]:
+    """Return ``dates`` without the first of two that stand in the wrong order; both are ISO dates or empty."""
+    if dates.get(first) and dates.get(last) and dates[first] > dates[last]:
+        return {key: value for key, value in dates.items() if key != first}
+    return dates

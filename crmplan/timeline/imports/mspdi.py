@@ -12,7 +12,7 @@ from crmplan.plan.links import Link, LinkKind
 from crmplan.plan.people import Person
 from crmplan.plan.tasks import WEEKDAYS, Kind
 from crmplan.timeline.exports.mspdi_task import ID_FIELD, KIND_FIELD, LINK_TYPES, MUST_FINISH, MUST_START, NOT_BEFORE
-from crmplan.timeline.imports.drafts import Draft, Ids, owner_of, without_empty
+from crmplan.timeline.imports.drafts import Draft, Ids, in_order, owner_of, without_empty
 from crmplan.timeline.imports.elements import custom, day, minutes, tree, whole, words
 
 _ELAPSED = {4, 6, 8, 10}
@@ -174,7 +174,7 @@ def _closures(calendar: ET.Element) -> Iterator[dict[str, str]]:
     seen: set[tuple[str, str]] = set()
     for period in periods:
         first, last = day(period, "TimePeriod/FromDate"), day(period, "TimePeriod/ToDate")
-        if words(period, "DayWorking") == "0" and first and (first, last) not in seen:
+        if words(period, "DayWorking") == "0" and first and (not last or first <= last) and (first, last) not in seen:
             seen.add((first, last))
             name = words(period, "Name")
             yield without_empty({"from": first, "to": last, "reason": name if name != first else ""})
@@ -182,10 +182,9 @@ def _closures(calendar: ET.Element) -> Iterator[dict[str, str]]:
 
 def _actual(element: ET.Element) -> dict[str, str]:
     percent = whole(element, "PercentComplete")
-    return without_empty(
-        {
-            "start": day(element, "ActualStart"),
-            "finish": day(element, "ActualFinish"),
-            "percent": str(percent) if 0 < percent < _CENTS else "",
-        }
-    )
+    dates = {
+        "start": day(element, "ActualStart"),
+        "finish": day(element, "ActualFinish"),
+        "percent": str(percent) if 0 < percent < _CENTS else "",
+    }
+    return without_empty(in_order(dates, "start", "finish"))

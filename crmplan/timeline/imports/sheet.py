@@ -12,7 +12,7 @@ from crmplan.language import _
 from crmplan.plan.people import Person
 from crmplan.plan.tasks import Kind
 from crmplan.timeline.imports.cells import Dates, amount, link_of, share
-from crmplan.timeline.imports.drafts import Draft, Ids, owner_of, without_empty
+from crmplan.timeline.imports.drafts import Draft, Ids, in_order, owner_of, without_empty
 
 Cell = str | date | float | None
 LIMIT = 20_000
@@ -119,7 +119,7 @@ class _Table:
         if length is not None and "e" not in length:
             return {"duration": length}
         start, finish = self._dates.read(entry.get("start")), self._dates.read(entry.get("finish"))
-        if start and finish:
+        if start and finish and start <= finish:
             return {"start": str(start), "finish": str(finish)}
         self._say(_("“{name}” has no duration that can be read; it is taken as one day.").format(name=name))
         return {"duration": "1d"}
@@ -131,7 +131,8 @@ class _Table:
         if not waits and start and begin and start > begin:
             keys["not_before"] = str(start)
         if done >= 1 and finish:
-            keys["actual"] = without_empty({"start": str(start) if start else "", "finish": str(finish)})
+            dates = {"start": str(start) if start else "", "finish": str(finish)}
+            keys["actual"] = without_empty(in_order(dates, "start", "finish"))
         elif done > 0:
             percent = f"{min(done, 1) * 100:g}"
             keys["actual"] = without_empty({"start": str(start) if start else "", "percent": percent})
