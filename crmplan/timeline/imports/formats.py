@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan.people import Person
+from crmplan.timeline.exports.formats import missing
 from crmplan.timeline.imports.drafts import Draft
 from crmplan.timeline.imports.mspdi import mspdi
 from crmplan.timeline.imports.sheet import csv
-from crmplan.timeline.imports.xlsx import xlsx
 
 ENDINGS = (".xml", ".csv", ".xlsx")
 
@@ -25,8 +25,16 @@ def imported(name: str, source: bytes, people: Sequence[Person] = (), *, day_fir
         case ".csv":
             return csv(source, people, day_first=day_first)
         case ".xlsx":
-            return xlsx(source, people, day_first=day_first)
+            return _xlsx(source, people, day_first)
     raise PlanError(
         _("“{name}” is not a file that can be imported.").format(name=name),
         hint=_("It should end in {endings}.").format(endings=", ".join(ENDINGS)),
     )
+
+
+def _xlsx(source: bytes, people: Sequence[Person], day_first: bool | None) -> Draft:  # noqa: FBT001 - passed through
+    try:
+        from crmplan.timeline.imports.xlsx import xlsx  # noqa: PLC0415 - of the extra
+    except ImportError as error:
+        raise missing("openpyxl") from error
+    return xlsx(source, people, day_first=day_first)
