@@ -122,7 +122,7 @@ class Conversation:
     def _bringer(self, plan: Plan) -> str:
         people = [Option(person.id, person.name) for person in plan.people]
         while people:
-            owner = self.device.pick(_("Who brings the answer?"), people)
+            owner = self.device.pick(_("Who brings the answer?"), people, optional=True)
             if not owner or plan.person(owner):
                 return owner
             self.device.show(_("Nobody in the plan is called “{name}”.").format(name=owner), "bad")

@@ -40,8 +40,11 @@ class Device(Protocol):
     def line(self, prompt: str, default: str = "") -> str:
         """Read a line; ``default`` stands in it to be changed."""
 
-    def pick(self, prompt: str, options: Sequence[Option], default: str = "") -> str:
-        """Read one choice and return its slug, or what was typed instead; empty when nothing was chosen."""
+    def pick(self, prompt: str, options: Sequence[Option], default: str = "", *, optional: bool = False) -> str:
+        """Read one choice and return its slug, or what was typed instead; empty when nothing was chosen.
+
+        ``optional`` says that Enter alone chooses nothing.
+        """
 
     def pick_many(self, prompt: str, options: Sequence[Option], default: Sequence[str] = ()) -> list[str]:
         """Read several choices and return their slugs."""

@@ -199,7 +199,10 @@ def parked(plan: Plan, question: Question, *, reason: str, owner: str = "", due:
 
 
 def not_applicable(plan: Plan, question: Question, *, reason: str, on: date, by: str = "") -> Data:
-    """Return the record of a question that does not apply; PlanError when it always does or the reason lacks."""
+    """Return the record of a question that does not apply; PlanError when it always does or the reason lacks.
+
+    A value that stands there is kept, though it counts no more.
+    """
     if question.na == "never":
         raise PlanError(
             _("“{address}” always applies.").format(address=question.address),
@@ -207,7 +210,7 @@ def not_applicable(plan: Plan, question: Question, *, reason: str, on: date, by:
         )
     if question.na == "reason" and not reason.strip():
         raise PlanError(_("“Not applicable” needs a reason here."), hint=_("Say in a sentence why it does not apply."))
-    record = _kept(plan.answer(question.address), drop={"value", "owner", "due", "seen"})
+    record = _kept(plan.answer(question.address), drop={"owner", "due", "seen"})
     record |= {"status": Status.NA.value, "on": on.isoformat()}
     if reason:
         record["reason"] = reason
@@ -219,7 +222,7 @@ def not_applicable(plan: Plan, question: Question, *, reason: str, on: date, by:
 def _kept(answer: Answer, drop: set[str]) -> dict[str, Data]:
     if isinstance(answer.entry, dict):
         return {key: value for key, value in answer.entry.items() if key not in drop}
-    return {} if answer.entry is None or "value" in drop else {"value": answer.entry}
+    return {} if answer.entry is None else {"value": answer.entry}
 
 
 def _in_order(record: dict[str, Data]) -> dict[str, Data]:

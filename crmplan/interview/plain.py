@@ -51,8 +51,9 @@ class PlainDevice:
             text = text[1:]
         return text or default
 
-    def pick(self, prompt: str, options: Sequence[Option], default: str = "") -> str:
-        """Show a numbered list and read a number or the words."""
+    def pick(self, prompt: str, options: Sequence[Option], default: str = "", *, optional: bool = False) -> str:
+        """Show a numbered list and read a number or the words; Enter alone keeps what stands there."""
+        del optional
         if prompt:
             console.say(prompt)
         self._list(options, [default])

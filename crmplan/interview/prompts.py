@@ -47,14 +47,15 @@ class PromptDevice(PlainDevice):
         kept = default if text == shown else text
         return kept[1:] if kept.startswith("::") else kept
 
-    def pick(self, prompt: str, options: Sequence[Option], default: str = "") -> str:
-        """Read one choice from a list; a long list is searched by typing."""
+    def pick(self, prompt: str, options: Sequence[Option], default: str = "", *, optional: bool = False) -> str:
+        """Read one choice from a list; one that is too long for that is numbered."""
         if _is_long(options):
             return super().pick(prompt, options, default)
         choices = [questionary.Choice(visible(option.words), option.slug) for option in options]
         choices.append(questionary.Choice(_("(leave open)"), _NOTHING))
         known = default if any(option.slug == default for option in options) else None
-        return str(self._run(questionary.select(visible(prompt), choices, qmark=">", instruction=" ", default=known)))
+        begin = choices[-1] if optional and known is None else known
+        return str(self._run(questionary.select(visible(prompt), choices, qmark=">", instruction=" ", default=begin)))
 
     def pick_many(self, prompt: str, options: Sequence[Option], default: Sequence[str] = ()) -> list[str]:
         """Read several choices from a list with the space bar."""

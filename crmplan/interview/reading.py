@@ -80,12 +80,13 @@ class AnswerReader:
 
     def _choose(self, session: Session, question: Question, shape: ValueShape, prompt: str, now: str) -> Data:
         choices = options(session.plan, question, shape)
+        optional = isinstance(shape, Column) and not shape.required
         if shape.type is QuestionType.CONFIRM:
             self.device.forget_typed()
-            return typed.confirm(self.device.pick(prompt, choices, typed.confirm(now)))
+            return typed.confirm(self.device.pick(prompt, choices, typed.confirm(now), optional=optional))
         if shape.type is not QuestionType.PERSON:
-            return self.device.pick(prompt, choices, now)
-        chosen = self.device.pick(prompt, [*choices, Option(NEW_PERSON, _("somebody new"))], now)
+            return self.device.pick(prompt, choices, now, optional=optional)
+        chosen = self.device.pick(prompt, [*choices, Option(NEW_PERSON, _("somebody new"))], now, optional=optional)
         return self._introduce(session) if chosen == NEW_PERSON else chosen
 
     def _introduce(self, session: Session) -> Data:

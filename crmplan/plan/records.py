@@ -118,10 +118,11 @@ def read_answer(question: Question, entry: Data, known: KnownIds) -> Answer:
 
 def _read_record(question: Question, entry: dict[str, Data], known: KnownIds) -> Answer:
     raw = entry.get("value")
-    value, problems = convert(question, raw, known)
     checker = _RecordChecker(entry, known)
     status = checker.status(has_value=raw is not None)
     checker.not_applicable(question, status)
+    # What was answered before "not applicable" stays in the record, for the day on which it applies again.
+    value, problems = convert(question, None if status is Status.NA else raw, known)
     return Answer(
         question,
         entry,

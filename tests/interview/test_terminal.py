@@ -105,7 +105,7 @@ def test_every_kind_of_question_is_answered(start: Start, folder: Path) -> None:
     asked(terminal, "How many are there")
     terminal.type("3")
     choosing(terminal, "Colour")
-    terminal.press("enter")
+    terminal.press("down", "enter")
     asked(terminal, "1 row")
     terminal.type("ok")
     choosing(terminal, "Which item is best?")
@@ -142,7 +142,7 @@ def add_row(terminal: Terminal, name: str, count: str = "") -> None:
     asked(terminal, "How many are there")
     terminal.type(count)
     choosing(terminal, "Colour")
-    terminal.press("up", "enter")
+    terminal.press("enter")
     terminal.wait(lambda text: name in text[text.rfind("───") :] and text.rstrip().endswith(">"))
 
 
@@ -220,7 +220,7 @@ def test_help_parking_and_not_applicable(start: Start, folder: Path) -> None:
     asked(terminal, "Why is it left for later?")
     terminal.type("Ada is away")
     choosing(terminal, "Who brings the answer?")
-    terminal.press("enter")
+    terminal.press("down", "enter")
     asked(terminal, "By when?")
     terminal.type("soon")
     asked(terminal, "“soon” is not a date.")

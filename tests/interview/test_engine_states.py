@@ -1,0 +1,219 @@
+"""Whatever somebody does in an interview, in whatever order: no value is lost, the agenda ends, files equal state."""
+
+import shutil
+import tempfile
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from crmplan.errors import PlanError
+from crmplan.interview import loop
+from crmplan.interview.engine import Item, Refusal, Scope, Session, agenda
+from crmplan.interview.fronts import Action, Back, Given, Jump, NotApplicable, Park, Skip
+from crmplan.plan.catalogue import Catalogue
+from crmplan.plan.loading import load
+from crmplan.plan.model import Plan
+from crmplan.plan.outcomes import Conflict, Resolution
+from crmplan.yamlio.reader import Data
+from tests import kinds
+
+SOMETIMES = """\
+topic: sometimes
+dimension: strategy
+title: Sometimes
+questions:
+  - {id: why_red, ask: Why red?, type: text, when: kinds.colour == "red"}
+  - {id: why_many, ask: Why so many?, type: text, when: kinds.heads > 10}
+  - {id: and_then, ask: And then?, type: text, when: sometimes.why_red, na: allowed}
+"""
+SCOPES = [Scope(), Scope(("kinds",)), Scope(("sometimes", "kinds.mood"))]
+
+
+@cache
+def pattern() -> Path:
+    """Return a plan folder to copy, made once."""
+    return kinds.make(Path(tempfile.mkdtemp()) / "plan", sometimes=SOMETIMES)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return only the two topics of this test: the whole catalogue would cost time and prove no more."""
+    topics = kinds.opened(pattern()).catalogue.topics
+    return Catalogue(tuple(topic for topic in topics if topic.topic in {"kinds", "sometimes"}))
+
+
+class Silent:
+    """A front that says nothing and counts what it was told."""
+
+    def __init__(self) -> None:
+        self.refusals = 0
+        self.saves = 0
+
+    def ask(self, session: Session, item: Item) -> Action:
+        raise AssertionError((session, item))
+
+    def refused(self, item: Item, refusal: Refusal) -> None:
+        del item, refusal
+        self.refusals += 1
+
+    def saved(self, item: Item, plan: Plan) -> None:
+        del item, plan
+        self.saves += 1
+
+    def notice(self, sentence: str) -> None:
+        """Nobody listens."""
+
+    def conflict(self, conflict: Conflict) -> Resolution:
+        raise AssertionError(conflict)
+
+
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.sampled_from(["pen", "ink", "Ö"]), "name": st.text(max_size=8)},
+        optional={"count": st.sampled_from(["1", "two"])},
+    ),
+    max_size=3,
+)
+VALUES: st.SearchStrategy[Any] = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(["red", "green", "3", "12", "2027-09-01", "yes", "ada", "pen", "1.5"]),
+    st.lists(st.sampled_from(["phone", "email", "pen", "ink", "fax"]), max_size=3),
+    ROWS,
+)
+TARGETS = st.sampled_from(["kinds", "sometimes", "kinds.items", "kinds.short", "sometimes.and_then", "nowhere"])
+
+
+class Interview(RuleBasedStateMachine):
+    """One plan, one person at a time, many sittings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp()) / "plan"
+        shutil.copytree(pattern(), self.folder)
+        self.entries: dict[str, Data] = {}
+        self.begin(Scope())
+
+    def begin(self, scope: Scope) -> None:
+        self.session = Session(self.loaded(), scope)
+
+    def loaded(self) -> Plan:
+        return load(self.folder, today=kinds.TODAY, catalogue=catalogue())
+
+    def act(self, action: Action) -> None:
+        """Do something about the question whose turn it is, and remember what ought to stand there."""
+        item = self.session.current()
+        assert item is not None
+        front = Silent()
+        try:
+            loop._do(self.session, front, item, action, today=kinds.TODAY, by="ada")
+        except PlanError as error:
+            assert error.exit_code == 2
+            return
+        if front.saves:
+            self.entries[item.question.address] = self.session.plan.answer(item.question.address).entry
+            self.expect(item, action)
+
+    def expect(self, item: Item, action: Action) -> None:
+        answer = self.session.plan.answer(item.question.address)
+        match action:
+            case Given(raw=raw):
+                assert (answer.raw, answer.status, answer.by) == (raw, "agreed", "ada")
+                assert not answer.problems
+            case Park(reason=reason, owner=owner, due=due):
+                assert (answer.reason, answer.owner, answer.due) == (reason, owner, due)
+                assert answer.raw == item.answer.raw
+            case NotApplicable(reason=reason):
+                assert (answer.reason, answer.raw, answer.value) == (reason, item.answer.raw, None)
+
+    @precondition(lambda self: self.session.current())
+    @rule(value=VALUES)
+    def answer(self, value: Data) -> None:
+        self.act(Given(value))
+
+    @precondition(lambda self: self.session.current())
+    @rule(data=st.data())
+    def answer_well(self, data: st.DataObject) -> None:
+        item = self.session.current()
+        assert item is not None
+        good: dict[str, Data] = {
+            "text": "words",
+            "long": "two\nlines",
+            "choice": "red",
+            "multi": ["phone"],
+            "date": "2027-09-01",
+            "confirm": "no",
+            "person": "ada",
+            "table": [{"id": "pen", "name": "Pen"}],
+            "ref": "pen",
+            "refs": ["pen"],
+        }
+        number: Data = data.draw(st.sampled_from(["3", "4"]))
+        self.act(Given(good.get(item.question.type.value, number)))
+
+    @precondition(lambda self: self.session.current())
+    @rule(reason=st.text(max_size=10), owner=st.sampled_from(["", "ada"]), due=st.none() | st.dates(date(2026, 1, 1)))
+    def park(self, reason: str, owner: str, due: date | None) -> None:
+        self.act(Park(reason, owner, due))
+
+    @precondition(lambda self: self.session.current())
+    @rule(reason=st.text(max_size=10))
+    def not_applicable(self, reason: str) -> None:
+        self.act(NotApplicable(reason))
+
+    @precondition(lambda self: self.session.current())
+    @rule()
+    def back(self) -> None:
+        self.act(Back())
+
+    @precondition(lambda self: self.session.current())
+    @rule()
+    def skip(self) -> None:
+        self.act(Skip())
+
+    @precondition(lambda self: self.session.current())
+    @rule(word=TARGETS)
+    def jump(self, word: str) -> None:
+        self.act(Jump(word))
+
+    @precondition(lambda self: self.entries and self.session.current())
+    @rule(data=st.data(), then=st.sampled_from([Park("later"), NotApplicable("no"), Given("green"), Back(), Skip()]))
+    def return_to_an_answer(self, data: st.DataObject, then: Action) -> None:
+        self.act(Jump(data.draw(st.sampled_from(sorted(self.entries)))))
+        self.act(then)
+
+    @rule(scope=st.sampled_from(SCOPES))
+    def leave_and_come_again(self, scope: Scope) -> None:
+        self.begin(scope)
+
+    @invariant()
+    def files_equal_state(self) -> None:
+        on_disk = self.loaded()
+        present = {address: answer.entry for address, answer in on_disk.answers.items() if answer.entry is not None}
+        assert present == self.entries
+        assert {
+            a: answer.entry for a, answer in self.session.plan.answers.items() if answer.entry is not None
+        } == present
+        assert all(file.usable and file.document and not file.document.faults for file in on_disk.files.values())
+
+    @invariant()
+    def the_agenda_asks_nothing_settled(self) -> None:
+        assert not any(answer.is_settled for answer in agenda(self.session.plan, self.session.scope))
+
+    def teardown(self) -> None:
+        """Skip what is left: the agenda has to end, and to have asked nothing twice."""
+        asked: list[str] = []
+        while (item := self.session.current()) is not None:
+            asked.append(item.question.address)
+            assert len(asked) <= len(self.session.plan.answers) + 1
+            self.session.skip(item.question.address)
+        assert len(asked[1:]) == len(set(asked[1:]))  # the first may be one that somebody went back to
+        shutil.rmtree(self.folder.parent)
+
+
+TestInterview = Interview.TestCase
+TestInterview.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
