@@ -153,7 +153,7 @@ def _chosen_too_soon(plan: Plan, signed: ScheduledTask | None) -> Iterator[Hit]:
         message = _("{vendor} is chosen already, but nothing is agreed yet in: {tests}.")
         tests = listed(plan.catalogue.by_id[topic].say("title") for topic in untouched)
         hint = _("Go through these tests and let the answers decide; until then the vendor is a candidate.")
-        yield Hit(row.address, message.format(vendor=label(row), tests=tests), hint, related=tuple(untouched))
+        yield Hit(row.address, message.format(vendor=label(row), tests=tests), hint)
 
 
 def _goals(plan: Plan) -> Iterator[Hit]:
