@@ -2,10 +2,10 @@
 
 A table holds ``cases:`` by name, each with ``plan`` (a fragment as in ``plan_builder``), ``set`` (single cells, by
 address, laid over it; ``~`` takes away, ``{repeat: x, times: 3}`` is xxx), ``today`` and ``expect``: exactly the
-findings of the rule, each with its ``address`` and, where given, ``severity``, ``gate``, ``contains`` (a part of the
-message), ``hint`` (a part of it), ``place`` (``line:column-line:column``) and ``related`` (all addresses). ``base`` is
-laid under the plan of every case; ``faulty: yes`` allows invalid answers; ``about`` (of a table) looks at one address
-only.
+findings of the rule. Of each it gives the ``address`` and, if it matters, ``severity``, ``gate``, ``contains`` and
+``ends`` (parts of the message), ``hint`` (a part of it), ``place`` (``line:column-line:column``) and ``related`` (all
+addresses). ``base`` is laid under the plan of every case; ``faulty: yes`` allows invalid answers; ``about`` (of a
+table) looks at one address only.
 """
 
 import re
@@ -107,6 +107,7 @@ def _fits(finding: Finding, entry: dict[str, Any]) -> bool:
         and entry.get("severity", finding.severity) == finding.severity
         and entry.get("gate", finding.gate) == finding.gate
         and entry.get("contains", "") in finding.message
+        and finding.message.endswith(entry.get("ends", ""))
         and entry.get("hint", "") in finding.hint
         and entry.get("place") in {None, f"{finding.line}:{finding.column}-{finding.end_line}:{finding.end_column}"}
         and entry.get("related") in (None, [place.text for place in finding.related])
