@@ -31,9 +31,9 @@ def crmplan(*arguments: str, folder: Path, stdin: str | bytes = "", **env: str) 
     """Run a command in ``folder`` with ``stdin`` piped into it."""
     out, err = _sink(), _sink()
     source = io.TextIOWrapper(io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin), encoding="utf-8")
-    with contextlib.chdir(folder), _environment(env), _stdin(source):
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = cli.main(list(arguments))
+    streams = contextlib.redirect_stdout(out), contextlib.redirect_stderr(err)
+    with contextlib.chdir(folder), _environment(env), _stdin(source), streams[0], streams[1]:
+        code = cli.main(list(arguments))
     return Ran(code, _text(out), _text(err))
 
 

@@ -48,7 +48,8 @@ def safe_name(text: str, *, longest: int = LONGEST_NAME) -> str:
     keeps for a device gets ``x-`` in front. A name longer than ``longest`` bytes is cut, and one of which nothing is
     left is made up; both end with a digest of ``text``, so that two texts do not share a name by being cut.
     """
-    kept = "".join(char if _stays(char) else "-" for char in unicodedata.normalize("NFKC", text.lower()))
+    lower = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
+    kept = "".join(char if _stays(char) else "-" for char in lower)
     name = _GAPS.sub("-", unicodedata.normalize("NFKC", kept)).strip("-")
     if not name:
         return f"x-{_digest(text)}"

@@ -92,7 +92,7 @@ def test_next_and_answer(told: dict[str, bytes], tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
-def test_a_terminal(told: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_terminal(told: dict[str, bytes], tmp_path: Path) -> None:  # noqa: PLR0915 - a story has its length
     from tests.interview.test_terminal import asked, choosing  # noqa: PLC0415 - not on Windows
     from tests.terminal import Terminal  # noqa: PLC0415
 
