@@ -23,13 +23,17 @@ LARGEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """One figure: what it means, its default, where that comes from, and other defaults by profile."""
+    """One figure: what it means, its default, where that comes from, and other defaults by profile.
+
+    ``is_least`` tells a least, which a lower figure loosens, from a most, which a higher one does.
+    """
 
     meaning: str
     default: int
     source: str
     small: int | None = None
     public: int | None = None
+    is_least: bool = False
 
     def for_profile(self, profile: Profile) -> int:
         """Return the default for a profile."""
@@ -39,24 +43,31 @@ class Threshold:
 
 THRESHOLDS: dict[str, Threshold] = {
     "strategy_edits": Threshold(N_("changes of the core proposition that are not too many"), 2, OURS),
-    "strategy_edit_months": Threshold(N_("months over which they are counted"), 12, OURS),
+    "strategy_edit_months": Threshold(N_("months over which they are counted"), 12, OURS, is_least=True),
     "contact_gap_days": Threshold(N_("days that an influential party may go without news"), 60, OURS, small=90),
     "feedback_age_days": Threshold(N_("days until somebody says what becomes of a piece of feedback"), 30, OURS),
-    "training_lead_days": Threshold(N_("days before the launch by which training has begun"), 14, OURS, small=7),
-    "majority_percent": Threshold(N_("share of users that is won first, in per cent"), 80, STRATEGY),
+    "training_lead_days": Threshold(
+        N_("days before the launch by which training has begun"), 14, OURS, small=7, is_least=True
+    ),
+    "majority_percent": Threshold(N_("share of users that is won first, in per cent"), 80, STRATEGY, is_least=True),
     "first_measure_days": Threshold(N_("days after the launch by which use is measured"), 30, PRACTICE),
     "users_per_super_user": Threshold(N_("users that one super-user can help"), 25, OURS),
-    "contingency_percent": Threshold(N_("margin of a budget, in per cent of its other lines"), 10, PRACTICE),
-    "horizon_years": Threshold(N_("years that a budget looks ahead"), 3, PRACTICE, public=5),
-    "readiness_review_weeks": Threshold(N_("weeks before the launch by which readiness is reviewed"), 6, OURS, small=4),
-    "hypercare_weeks": Threshold(N_("weeks of extra help after the launch"), 4, PRACTICE, small=2),
-    "trial_loads": Threshold(N_("trial loads before the real one"), 2, OURS, small=1),
+    "contingency_percent": Threshold(
+        N_("margin of a budget, in per cent of its other lines"), 10, PRACTICE, is_least=True
+    ),
+    "horizon_years": Threshold(N_("years that a budget looks ahead"), 3, PRACTICE, public=5, is_least=True),
+    "readiness_review_weeks": Threshold(
+        N_("weeks before the launch by which readiness is reviewed"), 6, OURS, small=4, is_least=True
+    ),
+    "hypercare_weeks": Threshold(N_("weeks of extra help after the launch"), 4, PRACTICE, small=2, is_least=True),
+    "trial_loads": Threshold(N_("trial loads before the real one"), 2, OURS, small=1, is_least=True),
     "load_percent": Threshold(N_("share of a person's week that tasks may take, in per cent"), 100, OURS),
-    "references": Threshold(N_("references held with customers of the chosen vendor"), 2, STRATEGY),
+    "references": Threshold(N_("references held with customers of the chosen vendor"), 2, STRATEGY, is_least=True),
     "quote_gap_percent": Threshold(N_("difference between proposal and quote, in per cent"), 2, OURS),
     "outreach_data_days": Threshold(N_("days before a campaign within which data was looked at"), 90, OURS),
-    "handover_days": Threshold(N_("days in which the project hands over to support"), 5, OURS, small=2),
+    "handover_days": Threshold(N_("days in which the project hands over to support"), 5, OURS, small=2, is_least=True),
     "waiver_days": Threshold(N_("days for which a finding may be waived"), 180, OURS),
+    "waiver_notice_days": Threshold(N_("days before its end from which a waiver is shown"), 14, OURS, is_least=True),
 }
 
 
