@@ -35,7 +35,9 @@ COMMANDS: dict[str, Entry] = {
     ),
     "status": Entry("status", N_("answered, parked, due; readiness by area"), first=True),
     "check": Entry("check", N_("findings with file:line:column, for people and for pipelines"), first=True),
-    "timeline": Entry("timeline", N_("the tasks by date"), first=True),
+    "timeline": Entry(
+        "timeline", N_("dates, critical path, chart; why, simulate, baseline, export, import"), first=True
+    ),
     "render": Entry("render", N_("write the deliverables as Word and Markdown"), first=True),
     "next": Entry("next_question", N_("show the next open question, for scripts and assistants")),
     "answer": Entry("answer", N_("answer, park or set aside one question")),

@@ -50,12 +50,13 @@ def _dress(text: str) -> str:
 def use(code: str) -> None:
     """Make ``code`` (``en``, ``it``, ``pt_BR``, ``pseudo``) the language of every later sentence.
 
-    An unknown code leaves English, which is the source.
+    A code without a catalogue leaves English, which is the source.
     """
-    _Current.code = code
     if code == PSEUDO:
-        _Current.translations = _PseudoTranslations()
+        _Current.code, _Current.translations = code, _PseudoTranslations()
         return
+    found = gettext.find("crmplan", str(_LOCALES), [code])
+    _Current.code = code if found else "en"
     _Current.translations = gettext.translation("crmplan", str(_LOCALES), [code], fallback=True)
 
 

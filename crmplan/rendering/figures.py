@@ -21,7 +21,7 @@ def draw(plan: Plan, dates: Schedule | None, context: Mapping[str, object], *, i
     """Return the figures that this plan allows, by the name under which templates show them."""
     figures = {"readiness-bars": _readiness(context)}
     if dates is not None and dates.tasks:
-        figures["gantt"] = _gantt(plan, dates)
+        figures["gantt"] = schedule_chart(plan, dates)
     grid = _grid(plan) if internal else None
     if grid is not None:
         figures["stakeholder-grid"] = grid
@@ -35,7 +35,8 @@ def _readiness(context: Mapping[str, object]) -> Figure:
     return level_bars(bars)
 
 
-def _gantt(plan: Plan, dates: Schedule) -> Figure:
+def schedule_chart(plan: Plan, dates: Schedule) -> Figure:
+    """Return the Gantt chart of a schedule that holds at least one task."""
     tasks = sorted(dates.tasks, key=lambda task: (task.start, task.finish, task.id))
     phases = dict.fromkeys(task.task.phase for task in tasks)
     groups = [
