@@ -11,7 +11,7 @@ from crmplan.documents.writing import build
 from crmplan.findings import Gate
 from crmplan.language import _, current, ngettext, use
 from crmplan.plan.model import Plan
-from crmplan.rendering import communication, figures, open_points, timeline
+from crmplan.rendering import communication, figures, open_points, strategy, timeline
 from crmplan.rendering import readiness as readiness_report
 from crmplan.rendering.context import base_context, open_questions
 from crmplan.timeline.planned import planned
@@ -111,4 +111,5 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "readiness": readiness_report.view(plan, report, readiness.measure(plan, report)),
         "timeline": timeline.view(plan, dates),
         "open_points": open_points.view(plan, report),
+        "strategy": strategy.view(plan, report, dates, internal=internal),
     }
