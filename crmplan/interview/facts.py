@@ -10,6 +10,7 @@ from crmplan.interview import typed
 from crmplan.interview.devices import Pressed
 from crmplan.interview.plain import PlainDevice
 from crmplan.language import _
+from crmplan.plan.answering import require_savable
 from crmplan.plan.questions import Profile
 from crmplan.plan.seeding import Facts, proposed_profile
 from crmplan.yamlio.reader import Data
@@ -34,6 +35,7 @@ class Given:
             hint = _("Choose one of: {choices}.").format(choices=", ".join(PRESENT))
             raise PlanError(_("“{value}” is not one of the choices.").format(value=self.present), hint=hint)
         _day(self.launch)
+        require_savable([self.name, self.sector, self.departments])
         return self
 
     def named(self, name: str) -> "Given":

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from crmplan.errors import PlanError
 from crmplan.language import _
+from crmplan.plan import files, refusals
 from crmplan.plan.compiled import read_compiled
 from crmplan.plan.questions import PEOPLE, STAGES, TIMELINE_TASKS, Profile, Question, QuestionType, Topic
 from crmplan.plan.shapes import describe
@@ -101,11 +102,11 @@ def _lay_over(
 
 
 def _read(path: Path) -> Document:
+    """Read a checklist; one that is a link out of its folder, a device or too large is refused like a plan file."""
     try:
-        document = read(path.read_bytes())
-    except OSError as error:
-        message = _("The checklist cannot be read: {reason}.").format(reason=error.strerror or error)
-        raise PlanError(message, file=str(path)) from None
+        document = read(files.read_file(path.parent.parent, f"{path.parent.name}/{path.name}"))
+    except refusals.NotRead as error:
+        raise PlanError(error.message, hint=error.hint, file=str(path)) from None
     for fault in document.faults:
         raise PlanError(fault.message, file=str(path), line=fault.line, column=fault.column)
     if path.parent.name not in STAGES:
@@ -159,9 +160,20 @@ def _prove(catalogue: Catalogue) -> None:
             message = _("Two questions of {topic} have the id “{id}”.").format(topic=topic.topic, id=twice)
             raise PlanError(message, file=topic.file)
     for question in catalogue.by_address.values():
+        _prove_condition(catalogue, question)
         for target in _targets(question):
             _prove_target(catalogue, question, target)
     _refuse_circles(catalogue)
+
+
+def _prove_condition(catalogue: Catalogue, question: Question) -> None:
+    try:
+        question.condition  # noqa: B018 - read for its faults
+    except PlanError as error:
+        message = _("The condition of {address} cannot be used: {reason}")
+        file = catalogue.by_id[question.topic].file
+        message = message.format(address=question.address, reason=error.message)
+        raise PlanError(message, hint=error.hint, file=file) from None
 
 
 def _targets(question: Question) -> Iterator[str]:
@@ -188,7 +200,9 @@ def _refuse_circles(catalogue: Catalogue) -> None:
     def walk(address: str, trail: tuple[str, ...]) -> None:
         if address in trail:
             circle = " → ".join((*trail[trail.index(address) :], address))
-            raise PlanError(_("The conditions of these questions go in a circle: {circle}.").format(circle=circle))
+            file = catalogue.by_id[address.partition(".")[0]].file
+            message = _("The conditions of these questions go in a circle: {circle}.").format(circle=circle)
+            raise PlanError(message, file=file)
         question = catalogue.by_address.get(address)
         if address in done or question is None:
             return

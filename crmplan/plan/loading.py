@@ -14,10 +14,11 @@ from crmplan.language import _
 from crmplan.plan import catalogue as catalogues
 from crmplan.plan import decisions, files, people, refusals, settings, tasks
 from crmplan.plan.catalogue import Catalogue
+from crmplan.plan.extending import checklist_folders, with_shared_thresholds
 from crmplan.plan.model import Plan, PlanFile
 from crmplan.plan.questions import STAGES
 from crmplan.plan.settings import Settings
-from crmplan.plan.shapes import ShapeFault, describe
+from crmplan.plan.shapes import UNKNOWN_KEY, ShapeFault, describe
 from crmplan.plan.values import suggest
 from crmplan.yamlio.reader import Document, read
 
@@ -57,10 +58,11 @@ def find_root(start: Path) -> Path:
 def load(root: Path, *, today: date, catalogue: Catalogue | None = None) -> Plan:
     """Return the plan in ``root`` as of ``today``.
 
-    Only a crmplan.yaml that cannot be used raises PlanError; every other fault is kept with its file.
+    Only a crmplan.yaml that cannot be used, with what it extends, raises PlanError; every other fault is kept with
+    its file.
     """
     found = {settings.FILE: read_plan_file(root, settings.FILE)}
-    chosen = _settings(found[settings.FILE])
+    chosen = with_shared_thresholds(root, _settings(found[settings.FILE]))
     used = catalogue or catalogues.load(*checklist_folders(root, chosen))
     for name in sorted(_names(root, used)):
         found.setdefault(name, read_plan_file(root, name))
@@ -70,12 +72,6 @@ def load(root: Path, *, today: date, catalogue: Catalogue | None = None) -> Plan
 def read_settings(root: Path) -> Settings:
     """Return what crmplan.yaml says; PlanError when it cannot be used."""
     return _settings(read_plan_file(root, settings.FILE))
-
-
-def checklist_folders(root: Path, chosen: Settings) -> list[Path]:
-    """Return the folders of checklists that the plan adds: those it extends, then its own."""
-    shared = [root / path / "checklists" for path in chosen.extends]
-    return [folder for folder in (*shared, root / "checklists") if folder.is_dir()]
 
 
 def _names(root: Path, used: Catalogue) -> Iterator[str]:
@@ -108,9 +104,10 @@ def _settings(file: PlanFile) -> Settings:
     faults = [*file.faults]
     if file.document is not None and not file.document.faults:
         try:
-            return Settings.model_validate(file.data)
+            return Settings.model_validate(_without_nothing(file.document))
         except ValidationError as error:
             faults = describe(error, file.document, Settings)
+            faults.sort(key=lambda fault: fault.code != UNKNOWN_KEY)  # a mistyped key explains the one that is missing
     for fault in file.document.faults if file.document else ():
         raise PlanError(fault.message, file=file.name, line=fault.line, column=fault.column)
     raise PlanError(
@@ -144,7 +141,9 @@ def _stranger(name: str, known: set[str]) -> ShapeFault:
         message = _("A program that synchronises folders left this copy of a plan file.")
         hint = _("Compare it with the original, carry over what is missing, and delete the copy.")
         return ShapeFault(CONFLICT_COPY, message, hint, (), 1, 1, 1, 1)
-    hint = suggest(name, sorted(known)) or _("Rename it after its topic, or move it out of the plan.")
+    place = next((other for other in sorted(known) if other.rpartition("/")[2] == name.rpartition("/")[2]), "")
+    hint = _("It belongs to {place}.").format(place=place) if place else suggest(name, sorted(known))
+    hint = hint or _("Rename it after its topic, or move it out of the plan.")
     return ShapeFault(UNKNOWN_FILE, _("No topic of the plan has this file."), hint, (), 1, 1, 1, 1)
 
 

@@ -253,5 +253,5 @@ class Plan:
 
 def row_ids(rows: Data) -> frozenset[str]:
     """Return the ids of the rows of a table as a file holds it."""
-    ids = {row.get("id") for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
+    ids = (row.get("id") for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
     return frozenset(row_id for row_id in ids if isinstance(row_id, str))

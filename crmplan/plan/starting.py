@@ -44,9 +44,13 @@ def start(folder: Path, facts: Facts, *, today: date) -> Plan:
 def answer_facts(plan: Plan, answers: dict[str, Data], departments: Iterable[str]) -> Plan:
     """Write the first facts into the plan, as bare values."""
     given = dict(answers)
-    rows: list[Data] = [{"id": slug(name) or f"department-{i}", "name": name} for i, name in enumerate(departments, 1)]
+    rows: dict[str, Data] = {}
+    for number, name in enumerate(dict.fromkeys(departments), start=1):
+        row_id = slug(name) or "department"
+        row_id = f"{row_id}-{number}" if row_id in rows else row_id
+        rows[row_id] = {"id": row_id, "name": name}
     if rows:
-        given[_DEPARTMENTS] = rows
+        given[_DEPARTMENTS] = list(rows.values())
     for address, value in given.items():
         if address in plan.catalogue.by_address:
             plan, _outcome = put(plan, address, value)
