@@ -34,7 +34,7 @@ def test_help_shows_everyday_commands_first() -> None:
     done = crmplan("--help")
     assert done.returncode == 0
     first, _more, rest = done.stdout.partition("More:")
-    everyday = ("init", "interview", "status", "check", "timeline", "render")
+    everyday = ("init", "agenda", "interview", "status", "check", "timeline", "render")
     assert all(f"\n  {name} " in first for name in everyday)
     assert all(f"\n  {name} " in rest for name in cli.COMMANDS if name not in everyday)
 
