@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from crmplan.errors import PlanError
-from crmplan.rules.thresholds import THRESHOLDS, days, limit, prove
+from crmplan.plan.questions import Profile
+from crmplan.rules.thresholds import THRESHOLDS, Threshold, days, limit, prove
 from tests.plan_builder import build
 
 
@@ -19,8 +20,43 @@ def test_default_is_that_of_the_profile(tmp_path: Path) -> None:
     assert [limit(plan, "horizon_years") for plan in (standard, small, public)] == [3, 3, 5]
 
 
+FIGURES = {
+    "strategy_edits": (2, 2, 2),
+    "strategy_edit_months": (12, 12, 12),
+    "contact_gap_days": (90, 60, 60),
+    "feedback_age_days": (30, 30, 30),
+    "training_lead_days": (7, 14, 14),
+    "majority_percent": (80, 80, 80),
+    "first_measure_days": (30, 30, 30),
+    "users_per_super_user": (25, 25, 25),
+    "contingency_percent": (10, 10, 10),
+    "horizon_years": (3, 3, 5),
+    "readiness_review_weeks": (4, 6, 6),
+    "hypercare_weeks": (2, 4, 4),
+    "trial_loads": (1, 2, 2),
+    "load_percent": (100, 100, 100),
+    "references": (2, 2, 2),
+    "quote_gap_percent": (2, 2, 2),
+    "outreach_data_days": (90, 90, 90),
+    "handover_days": (2, 5, 5),
+    "waiver_days": (180, 180, 180),
+}
+"""Small, standard, public: the figures in brackets of the rule book, and where a small company gets more room."""
+
+
+def test_defaults_are_those_of_the_rule_book() -> None:
+    defaults = {name: tuple(entry.for_profile(profile) for profile in Profile) for name, entry in THRESHOLDS.items()}
+    assert FIGURES.items() <= defaults.items()
+
+
 def test_zero_for_a_profile_is_a_figure_too() -> None:
-    assert all(threshold.default > 0 for threshold in THRESHOLDS.values())
+    assert Threshold("x", 5, "y", small=0).for_profile(Profile.SMALL) == 0
+
+
+def test_far_off_name_lists_those_known(tmp_path: Path) -> None:
+    with pytest.raises(PlanError) as caught:
+        prove(build(tmp_path, "settings: {rules: {thresholds: {zzzzzzzz: 45}}}"))
+    assert "waiver_days" in caught.value.hint
 
 
 @pytest.mark.parametrize(("written", "figure"), [("45", "45"), ("45.0", "45"), ("2.5", "2.5"), ("0", "0")])
