@@ -91,7 +91,7 @@ def test_length_by_duration_estimate_or_kind() -> None:
         ({"duration": None}, (), "needs a duration"),
         ({"after": ["b", "c: XX"]}, ("after", 1), "is not a link"),
         ({"after": [["b"]]}, ("after", 0), "names one task"),
-        ({"start": "2027-02-30"}, ("start",), "valid date"),
+        ({"start": "2027-02-30"}, ("start",), "no day 2027-02-30"),
         ({"start": "2027-03-01", "finish": "2027-02-01"}, ("finish",), "before it starts"),
         ({"actual": {"start": "2027-03-01", "finish": "2027-02-01"}}, ("actual", "finish"), "before it starts"),
         ({"estimate": {"low": "3d", "likely": "2d", "high": "9d"}}, ("estimate",), "from low over likely to high"),
