@@ -11,7 +11,7 @@ from crmplan.documents.writing import build
 from crmplan.findings import Gate
 from crmplan.language import _, current, ngettext, use
 from crmplan.plan.model import Plan
-from crmplan.rendering import communication, figures, open_points, strategy, summary, timeline
+from crmplan.rendering import communication, figures, open_points, strategy, summary, timeline, training
 from crmplan.rendering import budget as cost_of_ownership
 from crmplan.rendering import readiness as readiness_report
 from crmplan.rendering.context import base_context, open_questions
@@ -115,4 +115,5 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "budget": cost_of_ownership.view(plan),
         "strategy": strategy.view(plan, report, dates, internal=internal),
         "summary": summary.view(plan, report, dates, internal=internal),
+        "training": training.view(plan, report, dates, internal=internal),
     }

@@ -18,6 +18,33 @@ def view(plan: Plan, report: Report) -> dict[str, Plain]:
     return {topic.topic: _topic(plan, report, topic, missing) for topic in plan.catalogue.topics}
 
 
+def standing(plan: Plan, report: Report, topics: Iterable[str], gate: Gate = Gate.PLANNING) -> dict[str, Plain]:
+    """Return where some topics stand at ``gate``: a ``light``, and how much is ``answered``, ``missing`` and at fault.
+
+    Grey: nothing is answered. Red: errors. Amber: open questions or warnings. Green: complete and without fault.
+    """
+    inside = set(topics)
+    asked = [a for a in plan.asked if a.question.topic in inside]
+    missing = sum(answer.question.topic in inside for answer in plan.missing(gate))
+    found = [
+        finding
+        for topic in plan.catalogue.topics
+        if topic.topic in inside
+        for finding in report.findings
+        if _counts(finding, topic) and not finding.waived and (finding.gate is None or finding.gate.due_at(gate))
+    ]
+    errors = sum(finding.severity is Severity.ERROR for finding in found)
+    answered = sum(answer.is_given for answer in asked)
+    light = "red" if errors else "amber" if missing or found else "green"
+    return {
+        "light": light if answered else "grey",
+        "answered": answered,
+        "missing": missing,
+        "errors": errors,
+        "warnings": len(found) - errors,
+    }
+
+
 def _topic(plan: Plan, report: Report, topic: Topic, missing: Iterable[Answer]) -> dict[str, Plain]:
     inside = [answer for answer in missing if answer.question.topic == topic.topic]
     return {

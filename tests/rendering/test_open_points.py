@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from plan_builder import build
 
-from crmplan.checking import check
+from crmplan.checking import Report, check
+from crmplan.findings import Finding, Gate, Severity
 from crmplan.rendering import open_points
 
 PLAN = """
@@ -16,6 +18,11 @@ value-proposition:
   relative_price: {status: parked, reason: Finance works on it, owner: sales-lead, due: 2026-12-01}
 adoption:
   change_steps: {status: parked, reason: Two reps would leave}
+"""
+
+RUNNER = """
+people: [{id: hr-lead, name: Sara Longhi}]
+recognition: {runner: hr-lead}
 """
 
 
@@ -45,3 +52,31 @@ def test_findings_stand_with_their_topic_and_missing_answers_are_not_told_twice(
 def test_the_reason_of_a_question_for_the_team_stays_in_the_team(tmp_path: Path) -> None:
     [parked] = points(tmp_path)["adoption"]["parked"]
     assert parked["reason"] == ""
+
+
+def test_standing_is_grey_without_answers_and_amber_with_open_questions(tmp_path: Path) -> None:
+    plan = build(tmp_path, RUNNER)
+    nothing_found = Report(plan.name, [], Gate.PLANNING, None)
+    assert open_points.standing(plan, nothing_found, ["feedback"])["light"] == "grey"
+    begun = open_points.standing(plan, nothing_found, ["recognition"])
+    assert (begun["light"], begun["answered"]) == ("amber", 1)
+    assert open_points.standing(plan, nothing_found, ["recognition"], Gate.STRATEGY)["light"] == "green"
+
+
+@pytest.mark.parametrize(
+    ("severity", "gate", "waived", "light"),
+    [
+        (Severity.ERROR, Gate.STRATEGY, False, "red"),
+        (Severity.WARNING, None, False, "amber"),
+        (Severity.INFO, Gate.STRATEGY, False, "green"),
+        (Severity.ERROR, Gate.LAUNCH, False, "green"),
+        (Severity.ERROR, Gate.STRATEGY, True, "green"),
+    ],
+)
+def test_only_findings_that_are_due_and_not_accepted_change_the_standing(
+    tmp_path: Path, severity: Severity, gate: Gate | None, *, waived: bool, light: str
+) -> None:
+    plan = build(tmp_path, RUNNER)
+    finding = Finding("X1", "x", severity, "So.", gate, file="planning/recognition.yaml", waived=waived)
+    report = Report(plan.name, [finding], Gate.PLANNING, None)
+    assert open_points.standing(plan, report, ["recognition"], Gate.STRATEGY)["light"] == light

@@ -70,7 +70,7 @@ def test_the_heaviest_open_risks_come_first_and_no_more_than_three(tmp_path: Pat
         project:
           risks:
             - {id: a, risk: Small, category: data, probability: low, impact: low, response: x, owner: y}
-            - {id: b, risk: Shut, category: data, probability: high, impact: high, response: x, owner: y, status: closed}
+            - {id: b, risk: Shut, category: data, probability: high, impact: high, response: x, status: closed}
             - {id: c, risk: Middle, category: data, probability: medium, impact: high, response: x, owner: y}
             - {id: d, risk: Great, category: data, probability: high, impact: high, response: x, owner: y}
             - {id: e, risk: Other, category: data, probability: medium, impact: medium, response: x, owner: y}
