@@ -56,12 +56,15 @@ def spent(plan: Plan, found: Budget) -> dict[str, Plain]:
     rows = plan.rows(ACTUALS)
     entries = [row_data(plan, plan.catalogue.require(ACTUALS), row, internal=False) for row in rows]
     total = sum((_amount(row) for row in rows), Decimal(0))
-    by_line = []
+    by_line: Table = []
+    overrun: list[str] = []
     for line in found.lines:
+        item, planned = line.row.text("item"), line.over(found.years)
         paid = sum((_amount(row) for row in rows if row.text("line") == line.row.id), Decimal(0))
         if paid:
-            planned = line.over(found.years)
-            by_line.append({"item": line.row.text("item"), "planned": planned, "paid": paid, "left": planned - paid})
+            by_line.append({"item": item, "planned": planned, "paid": paid, "left": planned - paid})
+        if paid > planned:
+            overrun.append(item)
     changes = [row for row in rows if row.text("kind") == "change-order"]
     return {
         "entries": entries,
@@ -69,7 +72,7 @@ def spent(plan: Plan, found: Budget) -> dict[str, Plain]:
         "percent": _share(total, found.total),
         "left": found.total - total,
         "by_line": by_line,
-        "overrun": [entry["item"] for entry in by_line if entry["paid"] > entry["planned"]],
+        "overrun": overrun,
         "change_orders": sum((_amount(row) for row in changes), Decimal(0)),
         "until": max((day for row in rows if (day := row.day("date"))), default=None),
     }
