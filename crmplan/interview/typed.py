@@ -14,7 +14,7 @@ _NUMBERS = {
     QuestionType.MONEY,
     QuestionType.PERCENT,
 }
-_GROUPED = {",": re.compile(r"\d{1,3}(,\d{3})+"), ".": re.compile(r"\d{1,3}(\.\d{3})+")}
+_GROUPED = {",": re.compile(r"[1-9]\d{0,2}(,\d{3})+"), ".": re.compile(r"[1-9]\d{0,2}(\.\d{3})+")}
 _ONE_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _DRESSING = re.compile(r"[\s\u00a0\u202f'’]|R\$|US\$|[€$£%]|EUR|USD|BRL|GBP|CHF")

@@ -35,7 +35,7 @@ def test_defaults_are_those_of_the_documentation() -> None:
 
 
 def test_notes_and_computed_values_are_not_asked() -> None:
-    kinds = {kind: Question.model_construct(ask="?", type=kind).is_asked for kind in QuestionType}
+    kinds = {kind: Question.model_construct(id="a", ask="?", type=kind).is_asked for kind in QuestionType}
     assert [kind for kind, asked in kinds.items() if not asked] == ["note", "computed"]
 
 
