@@ -1,15 +1,13 @@
 """What must be done before anything is built: sequence rules 1, 6, 8, 9 and 10 of the strategy article."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 
 from crmplan.findings import Hit, Severity
 from crmplan.language import _
 from crmplan.plan.model import Plan
 from crmplan.plan.tasks import Kind
-from crmplan.plan.values import Row
 from crmplan.rules import dates
-from crmplan.rules.order import address, build, first_load, is_before, precedes
+from crmplan.rules.order import address, build, first_load, is_before, precedes, settled_on
 from crmplan.rules.wording import label, listed, quote
 from crmplan.timeline.schedule import ScheduledTask
 
@@ -56,18 +54,14 @@ def wrong_order(
 
 
 def strategy_first(plan: Plan) -> Iterator[Hit]:
-    """Q1: strategy before planning, planning before implementation."""
+    """Q1: strategy before planning, planning before implementation; STR601 speaks once something is built."""
     signed, building = dates.dated(plan, plan.text(SIGN_OFF)), build(plan)
-    if signed is None:
-        return
-    hint = _("Sign the strategy off first: it says what is worth planning and building.")
-    if building is not None and not precedes(signed, building):
-        sentence = _("The strategy is signed off on {end} ({late}), when {early} has begun on {start}.")
-        yield wrong_order(signed, building, sentence, hint, Severity.ERROR)
-        return
     planning = next(iter(dates.of_kind(plan, Kind.MAPPING)), None)
-    if planning is not None and not precedes(signed, planning):
+    if signed is None or planning is None or precedes(signed, planning):
+        return
+    if building is None or precedes(signed, building):
         sentence = _("The strategy is signed off on {end} ({late}), but {early} begins to plan on {start}.")
+        hint = _("Sign the strategy off first: it says what is worth planning and building.")
         yield wrong_order(signed, planning, sentence, hint)
 
 
@@ -95,7 +89,7 @@ def breach_decisions_early(plan: Plan) -> Iterator[Hit]:
     """Q9: what happens after a breach is decided early; SEC101 speaks once data has been loaded."""
     building, load = build(plan), first_load(plan)
     for row in plan.rows(BREACH_PLAN):
-        decided = _decided_on(plan, row)
+        decided = settled_on(plan, row, "approved_on")
         if building is None or decided is None or is_before(decided, building):
             continue
         if load is not None and decided > load.start:
@@ -105,11 +99,6 @@ def breach_decisions_early(plan: Plan) -> Iterator[Hit]:
         hint = _("Decide before the build what happens after a breach; it shapes who may see what.")
         told = message.format(plan=label(row), **facts)
         yield Hit(row.address, told, hint, severity=Severity.WARNING, related=(address(building),))
-
-
-def _decided_on(plan: Plan, row: Row) -> date | None:
-    task = dates.dated(plan, row.text("task"))
-    return row.day("approved_on") or (task.finish if task else None)
 
 
 def knowledge_decided_early(plan: Plan) -> Iterator[Hit]:

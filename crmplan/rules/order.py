@@ -6,6 +6,7 @@ from datetime import date
 from crmplan.plan.durations import DAY
 from crmplan.plan.model import Plan
 from crmplan.plan.tasks import Kind
+from crmplan.plan.values import Row
 from crmplan.rules import dates
 from crmplan.timeline.schedule import ScheduledTask
 
@@ -39,6 +40,12 @@ def first_load(plan: Plan) -> ScheduledTask | None:
     launch = dates.launch(plan)
     found = [*loads, *dates.of_kind(plan, Kind.REHEARSAL), *([launch] if launch else [])]
     return min(found, key=lambda task: task.start, default=None)
+
+
+def settled_on(plan: Plan, row: Row, column: str) -> date | None:
+    """Return the day on which a row is settled: that in ``column``, else the end of its task; None without both."""
+    task = dates.dated(plan, row.text("task"))
+    return row.day(column) or (task.finish if task else None)
 
 
 def address(task: ScheduledTask) -> str:

@@ -1,17 +1,15 @@
 """SEC101: decisions on breaches and access come too late, or are missing."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from crmplan.findings import Gate, Hit, Severity
 from crmplan.language import N_, _
 from crmplan.plan.model import Plan
-from crmplan.plan.tasks import Kind
 from crmplan.plan.values import Row
 from crmplan.rules import dates
 from crmplan.rules.cells import is_empty, lacking
+from crmplan.rules.order import first_load, settled_on
 from crmplan.rules.wording import label, short
-from crmplan.timeline.schedule import ScheduledTask
 
 CODE = "SEC101"
 NAME = "security-too-late"
@@ -85,27 +83,12 @@ def _breach_plan(plan: Plan, row: Row) -> Iterator[Hit]:
         message = _("{plan} has no date: neither the day of its approval nor a task.").format(plan=label(row))
         yield Hit(row.address, message, _("Name the task that decides it, or the day on which it was approved."))
         return
-    decided, first = _decided_on(plan, row), _first_load(plan)
+    decided, first = settled_on(plan, row, "approved_on"), first_load(plan)
     if decided is not None and first is not None and decided > first.start:
         message = _("{plan} is decided on {decided}, after customer data is first loaded ({task}, {start}).")
         facts = {"decided": dates.day(decided), "task": short(first.task.title), "start": dates.day(first.start)}
         hint = _("Decide it before the first load of personal data.")
         yield Hit(row.address, message.format(plan=label(row), **facts), hint, related=(f"timeline.tasks[{first.id}]",))
-
-
-def _decided_on(plan: Plan, row: Row) -> date | None:
-    task = dates.dated(plan, row.text("task"))
-    return row.day("approved_on") or (task.finish if task else None)
-
-
-def _first_load(plan: Plan) -> ScheduledTask | None:
-    """Return what brings real customer data into the new system first: a trial load, a rehearsal, or the launch."""
-    loads = dates.of_kind(plan, Kind.REHEARSAL)
-    for source in plan.rows("prepare.sources"):
-        named = (*source.names("trial_loads"), *source.names("load"))
-        loads += [task for name in named if (task := dates.dated(plan, name)) is not None]
-    launch = dates.launch(plan)
-    return min([*loads, *([launch] if launch else [])], key=lambda task: task.start, default=None)
 
 
 def _levels(plan: Plan) -> Iterator[Hit]:
