@@ -36,6 +36,9 @@ class State(StrEnum):
     STALE = "stale"
 
 
+_SETTLED = frozenset({State.ANSWERED, State.STALE, State.NA})
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a plan says to one question.
@@ -97,8 +100,8 @@ class Answer:
 
     @property
     def is_settled(self) -> bool:
-        """Say whether the answer satisfies a gate."""
-        return self.state in {State.ANSWERED, State.NA}
+        """Say whether the answer satisfies a gate; one that has grown stale still does, with a warning of its own."""
+        return self.state in _SETTLED
 
 
 def fingerprint(raw: Data) -> str:

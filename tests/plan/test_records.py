@@ -40,7 +40,7 @@ def answer(entry: Data, **changes: object) -> Answer:
         ({"value": ["a"]}, State.INVALID, False),
         ({"value": "x", "status": "agred"}, State.INVALID, False),
         ({"value": "x", "asked": "1"}, State.ANSWERED, True),
-        ({"value": "x", "asked": "2"}, State.STALE, False),
+        ({"value": "x", "asked": "2"}, State.STALE, True),
         ({}, State.OPEN, False),
     ],
 )
