@@ -8,6 +8,7 @@ from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
 from crmplan.rendering.context import Plain, row_data, words
 from crmplan.rendering.dated import Table, dated_rows, days_of
+from crmplan.rendering.joins import referring, rows_about
 from crmplan.rendering.open_points import standing
 from crmplan.timeline.schedule import Schedule
 
@@ -40,7 +41,7 @@ def _by_day(rows: Table, key: str) -> Table:
 
 
 def _trainings(plan: Plan, group: Row) -> list[Row]:
-    return [row for row in plan.rows(TRAININGS) if row.text("group") == group.id]
+    return referring(plan, TRAININGS, "group", group.id)
 
 
 def _days(schedule: Schedule | None, trainings: list[Row]) -> list[date]:
@@ -82,13 +83,7 @@ def _group(plan: Plan, schedule: Schedule | None, group: Row, *, internal: bool)
         "launch": _launch(plan, schedule, group),
         "kinds": [words(plan, question, kind, name) for name in kinds] if kind else [],
         "trainings": [row_data(plan, question, row, internal=internal) for row in trainings],
-        "changes": _of_group(plan, DAY_ONE, group, internal=internal),
-        "tests": _of_group(plan, TESTS, group, internal=internal),
-        "cover": _of_group(plan, COVER, group, internal=internal),
+        "changes": rows_about(plan, DAY_ONE, "group", group.id, internal=internal),
+        "tests": rows_about(plan, TESTS, "group", group.id, internal=internal),
+        "cover": rows_about(plan, COVER, "group", group.id, internal=internal),
     }
-
-
-def _of_group(plan: Plan, address: str, group: Row, *, internal: bool) -> list[Plain]:
-    question = plan.catalogue.require(address)
-    rows = [row for row in plan.rows(address) if row.text("group") == group.id]
-    return [row_data(plan, question, row, internal=internal) for row in rows]
