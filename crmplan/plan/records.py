@@ -96,7 +96,9 @@ class Answer:
     @property
     def is_stale(self) -> bool:
         """Say whether the question has changed its meaning since it was answered."""
-        return self.asked is not None and self.asked != self.question.revision
+        if not self.is_record:
+            return False  # a bare value says nothing about when it was asked
+        return (self.asked or 1) != self.question.revision
 
     @property
     def is_settled(self) -> bool:

@@ -132,3 +132,9 @@ def test_nothing_that_can_be_written_breaks_the_reading(entry: Data) -> None:
         assert read.state in State
         assert read.is_settled <= (read.state in {State.ANSWERED, State.NA})
         assert len(fingerprint(entry)) == 12
+
+
+def test_a_record_without_a_revision_was_asked_at_the_first() -> None:
+    assert answer({"value": "x"}, revision=2).state is State.STALE
+    assert answer({"value": "x", "asked": "2"}, revision=2).state is State.ANSWERED
+    assert answer("x", revision=2).state is State.ANSWERED
