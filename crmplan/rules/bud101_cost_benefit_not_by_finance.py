@@ -7,7 +7,7 @@ from crmplan.language import N_, _
 from crmplan.plan.model import Plan
 from crmplan.plan.people import Person
 from crmplan.plan.values import Row
-from crmplan.rules.cells import is_empty
+from crmplan.rules.relevance import asked_empty
 from crmplan.rules.wording import label, listed, person
 
 CODE = "BUD101"
@@ -51,7 +51,7 @@ def check(plan: Plan) -> Iterator[Hit]:
     """Yield a missing check, one by somebody else or without the benefits, and benefits without agreement."""
     hint = _("Answer {question}: who in finance has checked the figures, when, and what did they find?")
     rows = plan.rows(CHECKS)
-    if is_empty(plan, CHECKS):
+    if asked_empty(plan, CHECKS):
         yield Hit(CHECKS, _("Nobody in finance has checked the figures."), hint.format(question=CHECKS))
     elif rows:
         yield from _checked(plan, rows, hint.format(question=CHECKS))
@@ -59,11 +59,8 @@ def check(plan: Plan) -> Iterator[Hit]:
     if refused:
         names = listed(_benefit(plan, row) for row in refused)
         message = _("Finance has not agreed to these benefits: {benefits}.").format(benefits=names)
-        yield Hit(
-            GAINS,
-            message,
-            _("Let finance reckon them again, or do not claim them in {question}.").format(question=GAINS),
-        )
+        remedy = _("Let finance reckon them again, or do not claim them in {question}.").format(question=GAINS)
+        yield Hit(GAINS, message, remedy)
 
 
 def _checked(plan: Plan, rows: list[Row], hint: str) -> Iterator[Hit]:

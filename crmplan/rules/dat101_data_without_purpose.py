@@ -7,8 +7,9 @@ from crmplan.language import N_, _
 from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
 from crmplan.rules import dates
-from crmplan.rules.cells import choice_words, is_empty, lacking
+from crmplan.rules.cells import choice_words, lacking
 from crmplan.rules.order import address, build, is_before, named, precedes
+from crmplan.rules.relevance import asked_empty, is_asked
 from crmplan.rules.wording import label, listed, quote
 
 CODE = "DAT101"
@@ -150,14 +151,14 @@ def _wanted(plan: Plan) -> Iterator[Hit]:
             yield Hit(row.address, message, _("Say which decision it serves, or that it is not needed."))
     asked = {row.text("field") for row in rows}
     missing = [field for field in TEST_FIELDS if field not in asked]
-    if rows and missing:
+    if rows and missing and is_asked(plan, KNOWLEDGE):
         fields = listed(quote(choice_words(plan, KNOWLEDGE, "field", field)) for field in missing)
         message = _("Whether you need this about a customer is not said: {fields}.").format(fields=fields)
         yield _warn(KNOWLEDGE, message, _("Answer {question} for each, with yes or no and the decision."), KNOWLEDGE)
 
 
 def _simple_base(plan: Plan) -> Iterator[Hit]:
-    if is_empty(plan, BASES):
+    if asked_empty(plan, BASES):
         message = _("There is no simple list of customers and their profiles.")
         yield _warn(BASES, message, _("Answer {question}: a spreadsheet will do, and it comes first."), BASES)
     rows, launch = plan.rows(BASES), dates.launch(plan)

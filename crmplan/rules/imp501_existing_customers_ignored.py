@@ -8,6 +8,7 @@ from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
 from crmplan.rules import notices
 from crmplan.rules.cells import choice_words, is_empty, lacking
+from crmplan.rules.relevance import asked_empty, is_asked
 from crmplan.rules.wording import label, listed, quote
 
 CODE = "IMP501"
@@ -110,7 +111,7 @@ def _notices(plan: Plan) -> Iterator[Hit]:
 
 def _fallbacks(plan: Plan) -> Iterator[Hit]:
     hint = _("Answer {question}: what do customers use when the usual way is shut?").format(question=FALLBACKS)
-    if is_empty(plan, FALLBACKS):
+    if asked_empty(plan, FALLBACKS):
         message = _("Customers have no other way to reach you if the usual one fails.")
         yield Hit(FALLBACKS, message, hint, severity=Severity.WARNING)
     rows = plan.rows(FALLBACKS)
@@ -127,7 +128,7 @@ def _covers(fallback: Row, point: Row) -> bool:
 
 
 def _effects(plan: Plan) -> Iterator[Hit]:
-    if plan.value(EFFECTS) is None:
+    if plan.value(EFFECTS) is None or not is_asked(plan, EFFECTS):
         return
     told_of = {row.text("customers") for row in plan.rows(EFFECTS)}
     missing = [kind for kind in ("existing", "new") if kind not in told_of]

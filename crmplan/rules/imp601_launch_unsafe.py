@@ -12,6 +12,7 @@ from crmplan.rules import dates, notices
 from crmplan.rules.cells import lacking
 from crmplan.rules.launch_safety import safety
 from crmplan.rules.order import address, precedes
+from crmplan.rules.relevance import is_asked
 from crmplan.rules.wording import quote
 from crmplan.timeline.planned import planned
 from crmplan.timeline.schedule import ScheduledTask
@@ -168,8 +169,7 @@ def _decision(plan: Plan) -> Iterator[Hit]:
 
 def _phase_gates(plan: Plan) -> Iterator[Hit]:
     """Between two phases stands a gate: after the one, or before the other."""
-    question = plan.catalogue.by_address[PHASE_GATES]
-    if plan.value(PHASE_GATES) is None or not plan.is_relevant(question):
+    if plan.value(PHASE_GATES) is None or not is_asked(plan, PHASE_GATES):
         return
     gates, phases = plan.rows(PHASE_GATES), plan.rows("evolution.phases")
     closed, opened = ({row.text(column) for row in gates} for column in ("after_phase", "next_phase"))

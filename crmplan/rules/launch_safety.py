@@ -10,8 +10,8 @@ from crmplan.plan.model import Plan
 from crmplan.plan.tasks import Kind
 from crmplan.plan.values import Row
 from crmplan.rules import dates
-from crmplan.rules.cells import is_empty
 from crmplan.rules.order import named, precedes
+from crmplan.rules.relevance import asked_empty, is_asked
 from crmplan.rules.thresholds import days, limit
 from crmplan.timeline.planned import planned
 from crmplan.timeline.schedule import ScheduledTask
@@ -21,14 +21,15 @@ ROLLBACK, CHECKS, HYPERCARE, EXIT = "launch.rollback", "launch.checks", "launch.
 
 def safety(plan: Plan) -> Iterator[Hit]:
     """Yield what is missing: a way back, a rehearsal, a review in time, enough extra help, and signs of its end."""
-    if is_empty(plan, ROLLBACK):
+    if asked_empty(plan, ROLLBACK):
         hint = _("Answer {question}: what would make you go back, and who decides it?").format(question=ROLLBACK)
         yield _warn(ROLLBACK, _("There is no way back to the old system."), hint)
     if plan.value(CHECKS) is not None:
-        yield from _rehearsal(plan)
+        if is_asked(plan, CHECKS):
+            yield from _rehearsal(plan)
         yield from _review(plan)
     yield from _hypercare(plan)
-    if is_empty(plan, EXIT):
+    if asked_empty(plan, EXIT):
         hint = _("Answer {question}: how will you know that the extra help may end?").format(question=EXIT)
         yield _warn(EXIT, _("Nothing says when the extra help after the launch may end."), hint)
 
@@ -55,9 +56,8 @@ def _review(plan: Plan) -> Iterator[Hit]:
     launch, rows = dates.launch(plan), _checks(plan, "readiness-review")
     hint = _("Answer {question}: plan the review {weeks} weeks before the launch or earlier.")
     told = hint.format(question=CHECKS, weeks=limit(plan, "readiness_review_weeks"))
-    if not rows:
+    if not rows and is_asked(plan, CHECKS):
         yield _warn(CHECKS, _("No readiness review comes before the launch."), told)
-        return
     review = next(iter(named(plan, [row.text("task") for row in rows])), None)
     if review is None or launch is None or launch.start - review.finish >= days(plan, "readiness_review_weeks"):
         return
@@ -75,11 +75,11 @@ def _hypercare(plan: Plan) -> Iterator[Hit]:
     rows = plan.rows(HYPERCARE)
     hint = _("Answer {question}: who gives extra help, for {weeks} weeks or longer?")
     told = hint.format(question=HYPERCARE, weeks=limit(plan, "hypercare_weeks"))
-    if is_empty(plan, HYPERCARE):
+    if asked_empty(plan, HYPERCARE):
         yield _warn(HYPERCARE, _("No extra help is planned for the weeks after the launch."), told)
         return
     tasks = named(plan, [row.text("task") for row in rows]) or dates.of_kind(plan, Kind.HYPERCARE)
-    if not rows and plan.is_relevant(plan.catalogue.by_address[HYPERCARE]):
+    if not rows and is_asked(plan, HYPERCARE):
         return
     longest = max((weeks(plan, task) for task in tasks), default=_booked(rows))
     if longest is not None and longest < limit(plan, "hypercare_weeks"):

@@ -5,6 +5,7 @@ from crmplan.plan.tasks import Kind
 from crmplan.plan.values import Row
 from crmplan.rules import dates
 from crmplan.rules.order import named
+from crmplan.rules.relevance import is_asked
 from crmplan.timeline.schedule import ScheduledTask
 
 NOTICES, ANNOUNCEMENTS, MESSAGES = (
@@ -16,7 +17,7 @@ NOTICES, ANNOUNCEMENTS, MESSAGES = (
 
 def asked_in(plan: Plan, address: str) -> str:
     """Return where the plan says who is told: ``address``, or the messages where that is not asked."""
-    return address if plan.is_relevant(plan.catalogue.by_address[address]) else MESSAGES
+    return address if is_asked(plan, address) else MESSAGES
 
 
 def messages(plan: Plan, content: str) -> list[Row]:

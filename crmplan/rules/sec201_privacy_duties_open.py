@@ -10,6 +10,7 @@ from crmplan.rules import dates
 from crmplan.rules.breach_deadlines import DEADLINES, LOOKED_UP_ON, Deadline
 from crmplan.rules.cells import choice_words, is_empty, lacking, words
 from crmplan.rules.order import precedes
+from crmplan.rules.relevance import asked_empty, is_asked
 from crmplan.rules.wording import label, listed, quote
 
 CODE = "SEC201"
@@ -86,7 +87,7 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 def _jurisdictions(plan: Plan) -> Iterator[Hit]:
     hint = _("Answer {question}: who qualified has looked at it, and when?").format(question=JURISDICTIONS)
-    if is_empty(plan, JURISDICTIONS):
+    if asked_empty(plan, JURISDICTIONS):
         yield Hit(JURISDICTIONS, _("No law is named under which you handle the data."), hint)
     for row in plan.rows(JURISDICTIONS):
         if lacking(plan, row, ["reviewer"]):
@@ -98,7 +99,7 @@ def _jurisdictions(plan: Plan) -> Iterator[Hit]:
 
 
 def _processors(plan: Plan) -> Iterator[Hit]:
-    if is_empty(plan, PROCESSORS) and is_empty(plan, RECIPIENTS):
+    if is_empty(plan, PROCESSORS) and (is_empty(plan, RECIPIENTS) or not is_asked(plan, RECIPIENTS)):
         message = _("Nobody is named who handles customer data for you or gets it from you.")
         hint = _("Answer {question}: somebody hosts the system.").format(question=PROCESSORS)
         yield Hit(PROCESSORS, message, hint, severity=Severity.WARNING, related=(RECIPIENTS,))
@@ -158,7 +159,7 @@ def _words(limit: Deadline) -> str:
 
 def _assessments(plan: Plan) -> Iterator[Hit]:
     hint = _("Answer {question}: done, planned before the launch, or not needed, and why?").format(question=ASSESSMENTS)
-    if is_empty(plan, ASSESSMENTS):
+    if asked_empty(plan, ASSESSMENTS):
         message = _("The risk to customers' privacy is neither assessed nor reasoned away.")
         yield Hit(ASSESSMENTS, message, hint, severity=Severity.WARNING)
     for row in plan.rows(ASSESSMENTS):
@@ -178,7 +179,7 @@ def _is_open(plan: Plan, row: Row) -> bool:
 
 
 def _retention(plan: Plan) -> Iterator[Hit]:
-    if plan.value(RETENTION) is None:
+    if plan.value(RETENTION) is None or not is_asked(plan, RETENTION):
         return
     kept = {row.text("data_class") for row in plan.rows(RETENTION) if not lacking(plan, row, ["months"])}
     used = dict.fromkeys(row.text("data_class") for row in plan.rows(ITEMS))

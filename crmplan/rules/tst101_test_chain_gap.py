@@ -8,6 +8,7 @@ from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
 from crmplan.rules import dates
 from crmplan.rules.order import address, named, precedes
+from crmplan.rules.relevance import is_asked
 from crmplan.rules.wording import short
 from crmplan.timeline.schedule import ScheduledTask
 
@@ -67,7 +68,8 @@ def check(plan: Plan) -> Iterator[Hit]:
     """
     if plan.value(CHECKS) is None:
         return
-    yield from _missing(plan)
+    if is_asked(plan, CHECKS):
+        yield from _missing(plan)
     for row in _tests(plan, "acceptance"):
         if not row.flag("migrated_data") and not row.text("left_out"):
             message = _("Users test without migrated data, so that the faults of your own data stay hidden.")
