@@ -44,7 +44,8 @@ def entries(plan: Plan) -> Iterator[Entry]:
     """Yield the waivers of ``plan`` in the order of the file."""
     longest = days(plan, "waiver_days")
     for number, waiver in enumerate(plan.waivers):
-        yield Entry(number, waiver, _rule(waiver.rule), min(waiver.expires, waiver.granted + longest))
+        is_short = waiver.expires - waiver.granted <= longest
+        yield Entry(number, waiver, _rule(waiver.rule), waiver.expires if is_short else waiver.granted + longest)
 
 
 def _rule(word: str) -> Rule | None:

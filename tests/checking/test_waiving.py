@@ -94,6 +94,12 @@ def test_waiver_without_a_reason_accepts_nothing(tmp_path: Path) -> None:
     assert [finding.code for finding in report.findings if finding.code.startswith("WVR")] == ["WVR107"]
 
 
+@pytest.mark.parametrize(("granted", "expires"), [("9999-12-31", "9999-12-31"), ("0001-01-01", "9999-12-31")])
+def test_days_at_the_end_of_the_calendar_do_no_harm(tmp_path: Path, granted: str, expires: str) -> None:
+    report = _checked(tmp_path, _waiver(granted=granted, expires=expires))
+    assert _waived(report) == []
+
+
 def test_unused_waiver_is_found_at_its_address(tmp_path: Path) -> None:
     report = _checked(tmp_path, _waiver("trade-offs.not_too_do"))
     (own,) = _of(report, "WVR102")
