@@ -18,6 +18,7 @@ from crmplan.timeline.schedule import Schedule, schedule
 
 if TYPE_CHECKING:
     from crmplan.timeline.baseline import Slip
+    from crmplan.timeline.work import Limits
 
 SEED = 1
 DRAWS = 10_000
@@ -41,6 +42,7 @@ def register(app: typer.Typer) -> None:
     app.callback(invoke_without_command=True)(_default)
     app.command(name="show", help=N_("The tasks by date, with the chart."))(show)
     app.command(name="why", help=N_("Why a task is where it is, and what would move it."))(why)
+    app.command(name="propose", help=N_("Draft the tasks that are missing, from the answers."))(propose)
     app.command(name="simulate", help=N_("How sure the dates are."))(simulate)
     app.command(name="export", help=N_("Write the schedule for another program."))(export)
     app.command(name="import", help=N_("Take the tasks from another program's file."))(bring_in)
@@ -71,7 +73,7 @@ def show(
         console.write(json.dumps({"version": 1, **planned.as_json()}, ensure_ascii=False, indent=2))
         return
     if not planned.tasks:
-        console.say(_("There are no tasks yet. Write them into timeline.yaml."), "warn")
+        console.say(_("There are no tasks yet. crmplan timeline propose drafts them from your answers."), "warn")
         return
     if to:
         _show_path(opened, planned, to)
@@ -130,6 +132,70 @@ def why(
         console.paragraph(sentence)
 
 
+def propose(
+    *,
+    only_show: Annotated[bool, typer.Option("--dry-run", help=N_("Write nothing, show what would be added."))] = False,
+    plan: PlanOption = Path(),
+    today: TodayOption = "",
+) -> None:
+    """Draft tasks."""
+    from crmplan.plan.adding_tasks import add_tasks  # noqa: PLC0415 - as above
+    from crmplan.plan.loading import load  # noqa: PLC0415 - as above
+    from crmplan.timeline.checklist import to_check  # noqa: PLC0415 - as above
+    from crmplan.timeline.proposal import propose as draft  # noqa: PLC0415 - as above
+
+    opened = open_plan(plan, today) if only_show else open_for_saving(plan, today)
+    _require_sound(opened)
+    proposal = draft(opened, _limits(opened))
+    for row in proposal.rows:
+        console.say(f"+ {row['id']}: {row['name']}")
+    count = len(proposal.rows)
+    if not count:
+        console.say(_("Nothing is missing: the timeline holds all that crmplan would propose."), "good")
+    elif only_show:
+        sentence = ngettext("{count} task would be added.", "{count} tasks would be added.", count)
+        console.say(sentence.format(count=count))
+        return
+    else:
+        add_tasks(opened.root, proposal.rows, start=proposal.start, launch=proposal.launch)
+        sentence = ngettext("{count} task added to timeline.yaml.", "{count} tasks added to timeline.yaml.", count)
+        console.say(sentence.format(count=count), "good")
+        opened = load(opened.root, today=opened.today, catalogue=opened.catalogue)
+    for sentence in to_check(opened, proposal, scheduled(opened)):
+        console.paragraph(f"• {sentence}")
+
+
+def _limits(plan: Plan) -> "Limits":
+    """What the rules ask of a timeline; a year at most, since a file may name any figure."""
+    from crmplan.rules.thresholds import limit  # noqa: PLC0415 - as above
+    from crmplan.timeline.work import Limits  # noqa: PLC0415 - as above
+
+    def at_most(name: str, most: int) -> float:
+        return min(float(limit(plan, name)), most)
+
+    return Limits(
+        review_weeks=at_most("readiness_review_weeks", 52),
+        hypercare_weeks=at_most("hypercare_weeks", 52),
+        measure_days=at_most("first_measure_days", 365),
+        trial_loads=int(at_most("trial_loads", 10)),
+    )
+
+
+def _require_sound(plan: Plan) -> None:
+    """PlanError for a timeline that cannot be built upon; that it has no date yet is no fault here."""
+    from crmplan.timeline.faults import TimelineError, faults, line_in  # noqa: PLC0415 - as above
+
+    file = plan.files.get("timeline.yaml")
+    if file is None:
+        return
+    if plan.timeline is None or file.document is None:
+        raise _broken()
+    line = line_in(file.document.spans)
+    found = [fault for fault in faults(plan.timeline, line) if fault.name != "no-date"]
+    if found:
+        raise TimelineError(found, line)
+
+
 def simulate(
     *,
     draws: Annotated[int, typer.Option("--draws", min=100, max=MOST_DRAWS, help=N_("How many draws."))] = DRAWS,
@@ -152,7 +218,7 @@ def simulate(
     planned = scheduled(opened)
     outcome = draw(planned, seed=seed, draws=draws, risks=[] if without_risks else risk_events(opened))
     if outcome is None:
-        raise PlanError(_("There are no tasks to simulate."), hint=_("Write them into timeline.yaml."))
+        raise PlanError(_("There are no tasks to simulate."), hint=_("Draft them with crmplan timeline propose."))
     if as_json:
         console.write(json.dumps({"version": 1, **outcome.as_json()}, ensure_ascii=False, indent=2))
     else:
@@ -282,12 +348,16 @@ def scheduled(plan: Plan, *, forecast: bool = False) -> Schedule:
 
     file = plan.files.get("timeline.yaml")
     if file is None:
-        raise PlanError(_("The plan has no timeline.yaml."), hint=_("Add one with its tasks."))
+        raise PlanError(_("The plan has no timeline.yaml."), hint=_("Draft one with crmplan timeline propose."))
     if plan.timeline is None or file.document is None:
-        hint = _("crmplan check shows what is wrong with it.")
-        raise PlanError(_("timeline.yaml cannot be used."), hint=hint, file="timeline.yaml", exit_code=FOUND)
+        raise _broken()
     today = plan.today if forecast else None
     return schedule(plan.timeline, plan.people, today=today, line=line_in(file.document.spans))
+
+
+def _broken() -> PlanError:
+    hint = _("crmplan check shows what is wrong with it.")
+    return PlanError(_("timeline.yaml cannot be used."), hint=hint, file="timeline.yaml", exit_code=FOUND)
 
 
 def _require(planned: Schedule, task: str) -> None:
