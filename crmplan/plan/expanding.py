@@ -7,7 +7,7 @@ from crmplan.plan.questions import Topic
 from crmplan.plan.records import Status
 from crmplan.plan.save import revise
 from crmplan.yamlio.reader import Data, read
-from crmplan.yamlio.writer import update
+from crmplan.yamlio.writer import wrap
 
 
 def expand(plan: Plan) -> list[str]:
@@ -32,6 +32,5 @@ def _bare(topic: Topic, data: dict[str, Data]) -> list[str]:
 def _expanded(topic: Topic, source: bytes) -> bytes:
     data = read(source).data
     for key in _bare(topic, data if isinstance(data, dict) else {}):
-        value = data[key] if isinstance(data, dict) else None
-        source = update(source, (key,), {"value": value, "status": Status.AGREED.value})
+        source = wrap(source, (key,), "value", {"status": Status.AGREED.value})
     return source

@@ -18,8 +18,9 @@ from crmplan.yamlio.replacing import replaced
 from crmplan.yamlio.scalars import SpliceRefused
 from crmplan.yamlio.sheet import Sheet
 from crmplan.yamlio.splices import Splice, refusal, spliced
+from crmplan.yamlio.wrapping import wrapped
 
-__all__ = ["SpliceRefused", "add_key", "append", "remove", "render", "replace", "update"]
+__all__ = ["SpliceRefused", "add_key", "append", "remove", "render", "replace", "update", "wrap"]
 
 
 def replace(source: bytes, path: Path, value: Data) -> bytes:
@@ -74,6 +75,16 @@ def update(source: bytes, path: Path, value: Data) -> bytes:
     except SpliceRefused:
         expected = with_value(sheet.document.data, path, value)
         return _write(sheet, expected, lambda layout: replaced(sheet, path, value, layout))
+
+
+def wrap(source: bytes, path: Path, key: str, others: dict[str, Data]) -> bytes:
+    """Turn ``name: value`` at ``path`` into a mapping with the value at ``key`` and ``others`` beside it.
+
+    The value keeps its bytes, its comments and its style; what stands on lines of its own moves in by one step.
+    """
+    sheet = Sheet(source)
+    expected = with_value(sheet.document.data, path, {key: sheet.value(path), **others})
+    return _write(sheet, expected, lambda layout: wrapped(sheet, path, key, others, layout))
 
 
 def _sorted(source: bytes, path: Path, value: Data) -> bytes:
