@@ -26,6 +26,12 @@ def _dated(plan: Plan, schedule: Schedule | None, address: str, row: Row, *, int
     return row_data(plan, question, row, internal=internal) | days
 
 
+def by_day(rows: Table, key: str) -> Table:
+    """Return ``rows`` by the date under ``key``; those without one come last, each kind in the plan's order."""
+    dated = [(day, row) for row in rows if isinstance(day := row[key], date)]
+    return [row for _day, row in sorted(dated, key=lambda pair: pair[0])] + [row for row in rows if row[key] is None]
+
+
 def days_of(schedule: Schedule | None, task_id: str) -> tuple[date | None, date | None]:
     """Return the first and the last day of a task, None for both when it has no dates."""
     if schedule is None or task_id not in schedule:

@@ -11,7 +11,17 @@ from crmplan.documents.writing import build
 from crmplan.findings import Gate
 from crmplan.language import _, current, ngettext, use
 from crmplan.plan.model import Plan
-from crmplan.rendering import communication, figures, open_points, segments, strategy, summary, timeline, training
+from crmplan.rendering import (
+    communication,
+    components,
+    figures,
+    open_points,
+    segments,
+    strategy,
+    summary,
+    timeline,
+    training,
+)
 from crmplan.rendering import budget as cost_of_ownership
 from crmplan.rendering import risks as risk_register
 from crmplan.rendering import kpis as kpi_sheet
@@ -123,4 +133,5 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "summary": summary.view(plan, report, dates, internal=internal),
         "training": training.view(plan, report, dates, internal=internal),
         "segments": segments.view(plan, report, internal=internal),
+        "components": components.view(plan, report, dates, internal=internal),
     }

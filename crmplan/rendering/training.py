@@ -7,7 +7,7 @@ from crmplan.checking import Report
 from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
 from crmplan.rendering.context import Plain, row_data, words
-from crmplan.rendering.dated import Table, dated_rows, days_of
+from crmplan.rendering.dated import by_day, dated_rows, days_of
 from crmplan.rendering.joins import referring, rows_about
 from crmplan.rendering.open_points import standing
 from crmplan.timeline.schedule import Schedule
@@ -20,24 +20,18 @@ TOPICS = ("training-plan", "training")
 def view(plan: Plan, report: Report, schedule: Schedule | None, *, internal: bool) -> dict[str, Plain]:
     """Return the standing, the sessions by date, the user groups with what each is taught, and the hours in all."""
     groups = [_group(plan, schedule, row, internal=internal) for row in plan.rows(GROUPS)]
-    sessions = _by_day(dated_rows(plan, schedule, TRAININGS, internal=internal), "task_start")
+    sessions = by_day(dated_rows(plan, schedule, TRAININGS, internal=internal), "task_start")
     hours = [_hours_of_all(plan, row) for row in plan.rows(GROUPS)]
     return {
         "standing": standing(plan, report, TOPICS),
         "sessions": sessions,
-        "later": _by_day(dated_rows(plan, schedule, SESSIONS, internal=internal), "first_start"),
+        "later": by_day(dated_rows(plan, schedule, SESSIONS, internal=internal), "first_start"),
         "first": min(_days(schedule, plan.rows(TRAININGS)), default=None),
         "groups": groups,
         "untrained": [row.text("name") or row.id for row in plan.rows(GROUPS) if not _trainings(plan, row)],
         "late": [row.text("name") or row.id for row in plan.rows(GROUPS) if _is_late(plan, schedule, row)],
         "hours": sum(hours, Decimal(0)),
     }
-
-
-def _by_day(rows: Table, key: str) -> Table:
-    """Sort rows by date; those without one come last."""
-    dated = [(row, day) for row in rows if isinstance(day := row[key], date)]
-    return [row for row, _day in sorted(dated, key=lambda pair: pair[1])] + [row for row in rows if row[key] is None]
 
 
 def _trainings(plan: Plan, group: Row) -> list[Row]:
