@@ -26,6 +26,7 @@ from crmplan.rendering import budget as cost_of_ownership
 from crmplan.rendering import risks as risk_register
 from crmplan.rendering import kpis as kpi_sheet
 from crmplan.rendering import vendors as vendor_scorecard
+from crmplan.rendering import data_plan as data_and_integration
 from crmplan.rendering import readiness as readiness_report
 from crmplan.rendering.context import base_context, open_questions
 from crmplan.timeline.planned import planned
@@ -125,6 +126,7 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "readiness": readiness_report.view(plan, report, readiness.measure(plan, report)),
         "timeline": timeline.view(plan, dates),
         "open_points": open_points.view(plan, report),
+        "data_plan": data_and_integration.view(plan, dates, internal=internal),
         "vendors": vendor_scorecard.view(plan, dates, internal=internal),
         "kpis": kpi_sheet.view(plan),
         "risks": risk_register.view(plan, dates, internal=internal),

@@ -132,7 +132,9 @@ def test_suggestions() -> None:
 
 DATA = st.recursive(
     st.none() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "share", "tags", "x"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "share", "tags", "x"]), inner)
+    ),
     max_leaves=8,
 )
 TYPES = ("text", "long", "int", "number", "money", "percent", "date", "confirm", "person", "scale", "note")
