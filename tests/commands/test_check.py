@@ -98,8 +98,8 @@ def test_several_plans_in_one_call(plan: Path, tmp_path: Path) -> None:
     write(other, "settings: {name: The other}\ndirection: {crm_users: few}")
     done = check(tmp_path, "plan", "other", "--select", "ANS102", "--format", "json")
     assert [(finding["plan"], finding["file"]) for finding in findings(done)] == [
-        ("Test plan", "plan/strategy/direction.yaml"),
-        ("The other", "other/strategy/direction.yaml"),
+        ("Test plan", "strategy/direction.yaml"),
+        ("The other", "strategy/direction.yaml"),
     ]
     assert check(plan / "strategy", "--select", "ANS102").code == 1  # from inside the plan
 

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+from crmplan.yamlio.reader import Data
 from tests.plan_builder import write
 from tests.program import TODAY, Ran, crmplan
 
@@ -55,7 +56,7 @@ def test_a_broken_timeline_exits_with_one(tmp_path: Path) -> None:
 
 
 def test_a_circle_of_tasks_is_named(tmp_path: Path) -> None:
-    tasks = [{"id": "a", "duration": "1d", "after": ["b"]}, {"id": "b", "duration": "1d", "after": ["a"]}]
+    tasks: list[Data] = [{"id": "a", "duration": "1d", "after": ["b"]}, {"id": "b", "duration": "1d", "after": ["a"]}]
     write(tmp_path, {"timeline": {"start": "2027-01-04", "tasks": tasks}})
     done = timeline(tmp_path)
     assert done.code in {1, 2}
