@@ -12,6 +12,7 @@ from crmplan.findings import Gate
 from crmplan.language import _, current, ngettext, use
 from crmplan.plan.model import Plan
 from crmplan.rendering import (
+    adoption,
     communication,
     components,
     figures,
@@ -136,4 +137,5 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "training": training.view(plan, report, dates, internal=internal),
         "segments": segments.view(plan, report, internal=internal),
         "components": components.view(plan, report, dates, internal=internal),
+        "adoption": adoption.view(plan, report, dates, internal=internal),
     }
