@@ -28,6 +28,7 @@ from crmplan.rendering import risks as risk_register
 from crmplan.rendering import kpis as kpi_sheet
 from crmplan.rendering import vendors as vendor_scorecard
 from crmplan.rendering import data_plan as data_and_integration
+from crmplan.rendering import security as security_sheet
 from crmplan.rendering import readiness as readiness_report
 from crmplan.rendering.context import base_context, open_questions
 from crmplan.timeline.planned import planned
@@ -127,6 +128,7 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "readiness": readiness_report.view(plan, report, readiness.measure(plan, report)),
         "timeline": timeline.view(plan, dates),
         "open_points": open_points.view(plan, report),
+        "security": security_sheet.view(plan, dates, internal=internal),
         "data_plan": data_and_integration.view(plan, dates, internal=internal),
         "vendors": vendor_scorecard.view(plan, dates, internal=internal),
         "kpis": kpi_sheet.view(plan),

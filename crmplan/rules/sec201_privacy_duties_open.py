@@ -113,8 +113,8 @@ def _processors(plan: Plan) -> Iterator[Hit]:
 def _notice(plan: Plan, processor: Row) -> Iterator[Hit]:
     """A processor tells you sooner than you must tell the authority."""
     hours = processor.number("notice_hours")
-    laws = [(law, limit) for law in _laws(plan, processor) if (limit := _deadline(law)) is not None]
-    shortest = min(laws, key=lambda pair: pair[1].hours, default=None)
+    limits = [(law, limit) for law in laws(plan, processor) if (limit := deadline(law)) is not None]
+    shortest = min(limits, key=lambda pair: pair[1].hours, default=None)
     if hours is None or shortest is None or hours < shortest[1].hours:
         return
     law, limit = shortest
@@ -130,14 +130,14 @@ def _agree(limit: Deadline) -> str:
     return hint.format(source=_(limit.source), day=dates.day(LOOKED_UP_ON))
 
 
-def _laws(plan: Plan, processor: Row) -> list[Row]:
+def laws(plan: Plan, processor: Row) -> list[Row]:
     """Return the laws of the purposes that a processor serves; all of them when no purpose says so."""
     served = [row for row in plan.rows(PURPOSES) if processor.id in row.names("processors")]
     named = {law for row in served for law in row.names("jurisdictions")}
     return [row for row in plan.rows(JURISDICTIONS) if not named or row.id in named]
 
 
-def _deadline(law: Row) -> Deadline | None:
+def deadline(law: Row) -> Deadline | None:
     """Return the time that a law leaves: the plan's own figure if it is the newer one, else the stricter of both."""
     amount, known = law.number("notice"), DEADLINES.get(law.text("law"))
     if amount is None:
