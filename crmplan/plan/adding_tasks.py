@@ -7,7 +7,7 @@ from pathlib import Path
 from crmplan.plan import tasks as timeline_file
 from crmplan.plan.save import revise
 from crmplan.yamlio.reader import Data, read
-from crmplan.yamlio.writer import add_key, append, render, replace
+from crmplan.yamlio.writer import add_key, append, remove, render, replace
 
 Rows = Sequence[dict[str, Data]]
 
@@ -27,12 +27,15 @@ def _with_tasks(rows: Rows, dates: dict[str, str], new: list[str], source: bytes
     wanted = [row for row in rows if row.get("id") not in known]
     new[:] = [str(row["id"]) for row in wanted]
     given: dict[str, Data] = {key: day for key, day in dates.items() if day}
+    if present.get("start") is not None or present.get("launch") is not None:
+        given = {}
     if not source.strip():
         return render(given | {"tasks": list(wanted)}).encode()
-    if present.get("start") is None and present.get("launch") is None:
-        for key, day in given.items():
-            source = add_key(source, (), key, day) if key not in present else replace(source, (key,), day)
-    if "tasks" not in present:
+    if "tasks" in present and not tasks:
+        source = remove(source, ("tasks",))  # so that the dates come before the tasks
+    for key, day in given.items():
+        source = replace(source, (key,), day) if key in present else add_key(source, (), key, day)
+    if not tasks:
         return add_key(source, (), "tasks", list(wanted))
     for row in wanted:
         source = append(source, ("tasks",), row)

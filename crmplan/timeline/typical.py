@@ -99,5 +99,5 @@ def training(users: int) -> Typical:
 
 def hypercare(weeks: float, days_a_week: int) -> Typical:
     """Return the range for extra help after a launch: ``weeks`` at least, and up to half as much again."""
-    least = ceil(weeks * days_a_week)
+    least = max(1, ceil(weeks * days_a_week))
     return Typical(least, least, ceil(least * 1.5), VENDORS, 0.5)
