@@ -21,7 +21,6 @@ class Deadline:
     ``source`` is empty for a figure of the plan itself.
     """
 
-    law: str
     amount: int
     unit: str
     source: str = ""
@@ -35,7 +34,7 @@ class Deadline:
 # Laws that name no figure ("as soon as possible") or differ from state to state are left to the plan.
 # On the day of the table a proposal to make the European figure longer was not in force.
 DEADLINES = {
-    "gdpr": Deadline("gdpr", 72, "hours", N_("Regulation (EU) 2016/679, article 33")),
-    "uk-gdpr": Deadline("uk-gdpr", 72, "hours", N_("UK GDPR, article 33")),
-    "lgpd": Deadline("lgpd", 3, "working-days", N_("Resolution CD/ANPD 15/2024; twice as long for small firms")),
+    "gdpr": Deadline(72, "hours", N_("Regulation (EU) 2016/679, article 33")),
+    "uk-gdpr": Deadline(72, "hours", N_("UK GDPR, article 33")),
+    "lgpd": Deadline(3, "working-days", N_("Resolution CD/ANPD 15/2024; twice as long for small firms")),
 }

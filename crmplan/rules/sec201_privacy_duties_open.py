@@ -142,7 +142,7 @@ def deadline(law: Row) -> Deadline | None:
     amount, known = law.number("notice"), DEADLINES.get(law.text("law"))
     if amount is None:
         return known
-    own = Deadline(law.text("law"), int(amount), law.text("notice_unit") or "hours")
+    own = Deadline(int(amount), law.text("notice_unit") or "hours")
     looked_up = law.day("looked_up_on")
     if known is None or (looked_up is not None and looked_up >= LOOKED_UP_ON):
         return own
