@@ -17,6 +17,7 @@ from crmplan.rendering import (
     components,
     figures,
     open_points,
+    processes,
     segments,
     strategy,
     summary,
@@ -140,4 +141,5 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "segments": segments.view(plan, report, internal=internal),
         "components": components.view(plan, report, dates, internal=internal),
         "adoption": adoption.view(plan, report, dates, internal=internal),
+        "processes": processes.view(plan, report, dates, internal=internal),
     }
