@@ -31,6 +31,9 @@ def run(
     owner: Annotated[str, typer.Option("--owner", help=N_("With --park: who brings the answer."))] = "",
     due: Annotated[str, typer.Option("--due", help=N_("With --park: by when."), metavar="DATE")] = "",
     by: Annotated[str, typer.Option("--by", help=N_("Who gives the answer, by id."), metavar="PERSON")] = "",
+    because: Annotated[
+        str, typer.Option("--because", help=N_("The evidence for changing an agreed core answer."), metavar="EVIDENCE")
+    ] = "",
     expect: Annotated[str | None, typer.Option("--expect", help=N_("Refuse unless this stands there now."))] = None,
     plan: PlanOption = Path(),
     today: TodayOption = "",
@@ -42,7 +45,7 @@ def run(
     if sum((value is not None, bool(park), bool(not_applicable))) != 1:
         raise PlanError(_("Give either a value, --park REASON or --na REASON."))
     record = _record(opened, question, value, park, not_applicable, owner=owner, due=due, by=by)
-    _opened, outcome = put(opened, address, record)
+    _opened, outcome = put(opened, address, record, because=because)
     if outcome.result is Result.WAITING:
         raise PlanError(outcome.reason, hint=outcome.hint, exit_code=FOUND)
     console.say(_("Saved: {address}").format(address=address), "good")

@@ -4,15 +4,16 @@ from datetime import date
 
 from crmplan.interview import typed
 from crmplan.interview.devices import Device, Option, Pressed
-from crmplan.interview.engine import Item, Refusal, Session
+from crmplan.interview.engine import Item, Refusal, Session, refuse
 from crmplan.interview.forms import form
 from crmplan.interview.fronts import Action, Back, Given, Jump, NotApplicable, Park, Quit, Skip
 from crmplan.interview.reading import AnswerReader
 from crmplan.language import _, ngettext
+from crmplan.plan.core_changes import is_core_change
 from crmplan.plan.model import Plan
 from crmplan.plan.outcomes import Conflict, Edited, Resolution
 from crmplan.plan.questions import Question, QuestionType
-from crmplan.plan.records import State
+from crmplan.plan.records import State, Status
 from crmplan.yamlio.reader import Data
 
 _NOTHING: tuple[Data, ...] = (None, "", [])
@@ -35,14 +36,23 @@ class Conversation:
         self._address = question.address
         try:
             raw = self._reader.read(session, question)
+            if raw not in _NOTHING or session.plan.answer(question.address).raw not in _NOTHING:
+                return self._given(session, question, raw)
         except Pressed as pressed:
             return self._obey(session, item, pressed)
         except EOFError:
             return Quit()
-        if raw in _NOTHING and session.plan.answer(question.address).raw in _NOTHING:
-            self._address = ""
-            return Skip()
-        return Given(raw)
+        self._address = ""
+        return Skip()
+
+    def _given(self, session: Session, question: Question, raw: Data) -> Given:
+        """Take an answer, with the evidence when it changes an agreed core answer; meanwhile no text is lost."""
+        if refuse(session.plan, question, raw) is not None:
+            return Given(raw)
+        answer = session.plan.answer(question.address)
+        if isinstance(raw, str) and is_core_change(answer, raw):
+            self._reader.remember(question, raw)
+        return Given(raw, self._reader.evidence(answer, raw))
 
     def _show(self, plan: Plan, item: Item) -> None:
         question = item.question
@@ -93,10 +103,9 @@ class Conversation:
                 case "skip":
                     return Skip()
                 case "park":
-                    return self._park(session.plan)
+                    return self._park(session.plan, item)
                 case "na":
-                    always = item.question.na == "never"
-                    return NotApplicable("" if always else self.device.line(_("Why does it not apply?")))
+                    return self._not_applicable(item)
                 case "map":
                     return self._map(session, item, pressed.argument)
                 case "edit":
@@ -109,15 +118,23 @@ class Conversation:
         self._address = item.question.address
         return self.ask(session, item)
 
-    def _park(self, plan: Plan) -> Action:
+    def _not_applicable(self, item: Item) -> Action:
+        if item.question.na == "never":
+            return NotApplicable("")
+        reason = self.device.line(_("Why does it not apply?"))
+        return NotApplicable(reason, self._reader.evidence(item.answer, {"status": Status.NA.value}))
+
+    def _park(self, plan: Plan, item: Item) -> Action:
         reason = self.device.line(_("Why is it left for later?"))
         owner = self._bringer(plan)
         while True:
             due = typed.day(self.device.line(_("By when? (year-month-day, empty for no date)")).strip())
             try:
-                return Park(reason, owner, date.fromisoformat(due) if due else None)
+                day = date.fromisoformat(due) if due else None
             except ValueError:
                 self.device.show(_("“{value}” is not a date.").format(value=due), "bad")
+                continue
+            return Park(reason, owner, day, self._reader.evidence(item.answer, {"status": Status.PARKED.value}))
 
     def _bringer(self, plan: Plan) -> str:
         people = [Option(person.id, person.name) for person in plan.people]
@@ -146,7 +163,7 @@ class Conversation:
             return self.ask(session, item)
         text = self.device.edit(self._reader.begun(session, item.question)).strip()
         self.device.show(text or _("The text is empty."), "", 2)
-        return Given(text) if text else self.ask(session, item)
+        return self._given(session, item.question, text) if text else self.ask(session, item)
 
     def refused(self, item: Item, refusal: Refusal) -> None:
         """Say why an answer was not taken."""
@@ -158,6 +175,7 @@ class Conversation:
         """Say that the answer is on the disk."""
         del plan
         self._address = ""
+        self._reader.forget(item.question)
         self.device.show(_("Saved: {address}").format(address=item.question.address), "good")
         self.device.show("")
 

@@ -24,6 +24,7 @@ def described(plan: Plan, item: Item | None) -> dict[str, object]:
         **_shape(plan, question, question),
         "columns": [_column(plan, question, column) for column in question.columns],
         "needed_by": question.needed_by.value,
+        "core": question.core,
         "na": question.na,
         "status": item.answer.status.value,
         "value": item.answer.raw,

@@ -12,9 +12,10 @@ from crmplan.yamlio.reader import Data
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer, as it would stand in the file."""
+    """An answer, as it would stand in the file; ``because`` is the evidence for changing an agreed core answer."""
 
     raw: Data
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Park:
     reason: str
     owner: str = ""
     due: date | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class NotApplicable:
     """The question does not apply, and why."""
 
     reason: str
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

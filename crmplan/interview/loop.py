@@ -54,7 +54,8 @@ def _do(session: Session, front: Front, item: Item, action: Action, *, today: da
     if isinstance(record, Refusal):
         front.refused(item, record)
         return 0
-    plan, outcome = put(session.plan, item.question.address, record, ask=front.conflict)
+    because = action.because if isinstance(action, Given | Park | NotApplicable) else ""
+    plan, outcome = put(session.plan, item.question.address, record, because=because, ask=front.conflict)
     session.took(plan, item.question.address)
     if outcome.result is Result.WAITING:
         front.notice(_("Kept in the journal, not in the file yet: {reason}").format(reason=outcome.reason))

@@ -9,7 +9,9 @@ from crmplan.interview.forms import form
 from crmplan.interview.rows import RowTalk
 from crmplan.language import _
 from crmplan.plan.answering import add_person, put
+from crmplan.plan.core_changes import is_core_change
 from crmplan.plan.questions import Column, Question, QuestionType, ValueShape
+from crmplan.plan.records import Answer
 from crmplan.plan.values import convert_cell
 from crmplan.yamlio.reader import Data
 
@@ -40,6 +42,21 @@ class AnswerReader:
         raw = session.plan.answer(question.address).raw
         return self._unfinished.pop(question.address, raw if isinstance(raw, str) else "")
 
+    def evidence(self, answer: Answer, record: Data) -> str:
+        """Ask why an agreed core answer has to change; empty for any other. Raises what the device raises."""
+        if not is_core_change(answer, record):
+            return ""
+        self.device.show(_("This answer is agreed and part of the core of your strategy."), "warn")
+        return self.device.line(_("Which figures or events show that it has to change?")).strip()
+
+    def remember(self, question: Question, text: str) -> None:
+        """Keep a text that is not saved yet: it comes back with its question."""
+        self._unfinished[question.address] = text
+
+    def forget(self, question: Question) -> None:
+        """Forget a text that was kept: its question is answered."""
+        self._unfinished.pop(question.address, None)
+
     def _cell(self, session: Session, question: Question, column: Column, now: Data) -> Data:
         """Read a cell until it holds what the column can hold."""
         while True:
@@ -53,8 +70,10 @@ class AnswerReader:
         """Put a table that is still being edited on the disk as a draft; what cannot be written is said at once."""
         if (rows or None) == (session.plan.answer(question.address).raw or None):
             return
+        record = drafted(session.plan, question, rows)
+        because = self.evidence(session.plan.answer(question.address), record)
         try:
-            session.plan, _outcome = put(session.plan, question.address, drafted(session.plan, question, rows))
+            session.plan, _outcome = put(session.plan, question.address, record, because=because)
         except PlanError as error:
             self._refuse(error)
 

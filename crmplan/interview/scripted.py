@@ -18,6 +18,7 @@ from crmplan.plan.values import suggest
 from crmplan.yamlio.reader import Data, read
 
 _COLUMNS = ("id", "value", "status", "reason")
+_BECAUSE = "because"
 _LISTED = {QuestionType.MULTI, QuestionType.REFS}
 
 
@@ -115,8 +116,9 @@ def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[P
     for line in lines:
         try:
             question = plan.catalogue.require(line.address)
-            record = record_for(plan, question, line.entry, today=today, by=by)
-            plan, result, reason = _put(plan, question, record)
+            entry, because = _with_evidence(line.entry)
+            record = record_for(plan, question, entry, today=today, by=by)
+            plan, result, reason = _put(plan, question, record, because)
         except NotWritten:  # the disk refuses, not the answer: the next one would fare no better
             raise
         except PlanError as error:
@@ -131,10 +133,17 @@ def _promised(lines: list[Line]) -> dict[str, frozenset[str]]:
     return {address: ids for address, value in values if (ids := row_ids(value))}
 
 
-def _put(plan: Plan, question: Question, record: Data) -> tuple[Plan, str, str]:
+def _with_evidence(entry: Data) -> tuple[Data, str]:
+    """A record of a file may carry the evidence for a changed core answer under ``because``; it is not saved there."""
+    if not isinstance(entry, dict) or not isinstance(entry.get(_BECAUSE), str):
+        return entry, ""
+    return {key: value for key, value in entry.items() if key != _BECAUSE}, str(entry[_BECAUSE])
+
+
+def _put(plan: Plan, question: Question, record: Data, because: str) -> tuple[Plan, str, str]:
     if plan.answer(question.address).entry == record:
         return plan, "unchanged", ""
-    plan, outcome = put(plan, question.address, record)
+    plan, outcome = put(plan, question.address, record, because=because)
     if outcome.result is Result.WAITING:
         return plan, "waiting", " ".join(filter(None, (outcome.reason, outcome.hint)))
     return plan, "saved", ""

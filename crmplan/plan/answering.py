@@ -5,11 +5,12 @@ from pathlib import Path
 
 from crmplan.errors import PlanError
 from crmplan.language import _
-from crmplan.plan import people
+from crmplan.plan import core_changes, people
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.loading import load, read_plan_file
 from crmplan.plan.model import Plan
-from crmplan.plan.outcomes import Ask, Change, Outcome, ReplayReport, Spot
+from crmplan.plan.outcomes import Ask, Change, Outcome, ReplayReport, Result, Spot
+from crmplan.plan.records import Answer
 from crmplan.plan.save import replay, save
 from crmplan.plan.slugs import slug
 from crmplan.yamlio.reader import Data
@@ -18,16 +19,33 @@ from crmplan.yamlio.writer import render
 LONGEST = 500_000  # characters of one answer as it stands in the file; a file is read up to 2 MB
 
 
-def put(plan: Plan, address: str, record: Data, *, ask: Ask | None = None) -> tuple[Plan, Outcome]:
+def put(plan: Plan, address: str, record: Data, *, because: str = "", ask: Ask | None = None) -> tuple[Plan, Outcome]:
     """Save ``record`` as the answer at ``address`` and return the plan with its file read again.
 
-    What the plan object holds is what the person was shown. Raises PlanError when nothing could be saved.
+    What the plan object holds is what the person was shown. A change of an agreed core answer needs evidence in
+    ``because`` and is noted as a decision first. Raises PlanError when nothing could be saved.
     """
     require_savable(record)
     spot = spot_of(plan.catalogue, address)
-    shown = plan.answer(address).entry
-    outcome = save(plan.root, Change(spot.file, spot.path, address, shown, record), ask=ask)
+    answer = plan.answer(address)
+    change = Change(spot.file, spot.path, address, answer.entry, record)
+    core_changes.require_evidence(answer, record, because)
+    if core_changes.is_core_change(answer, record):
+        return _put_core(plan, answer, change, because, ask)
+    outcome = save(plan.root, change, ask=ask)
     return refreshed(plan, spot.file), outcome
+
+
+def _put_core(plan: Plan, answer: Answer, change: Change, because: str, ask: Ask | None) -> tuple[Plan, Outcome]:
+    """The decision comes first: an answer without one would be a change that nobody can explain later."""
+    decision = core_changes.decision_on(plan, answer, change.new, because)
+    require_savable(decision)
+    is_new = core_changes.remember(plan, decision)
+    outcome = save(plan.root, change, ask=ask)
+    if is_new and outcome.result is Result.THEIRS:
+        core_changes.forget(plan, decision)
+    changed = load(plan.root, today=plan.today, catalogue=plan.catalogue)
+    return replace(changed, promised=plan.promised), outcome
 
 
 def require_savable(record: Data) -> None:

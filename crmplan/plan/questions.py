@@ -114,6 +114,7 @@ class Question(ValueShape):
     columns: tuple[Column, ...] = ()
     needed_by: Gate = Gate.PLANNING
     essential: bool = False
+    core: bool = False
     who: tuple[str, ...] = ()
     minutes: float = 3
     when: str = ""
