@@ -13,7 +13,7 @@ from crmplan.commands.saving import open_for_saving
 from crmplan.errors import FOUND, PlanError
 from crmplan.language import N_, _, ngettext
 from crmplan.plan import files
-from crmplan.plan.model import Plan
+from crmplan.plan.model import Plan, PlanFile
 from crmplan.timeline.schedule import Schedule, schedule
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _require_sound(plan: Plan) -> None:
     if file is None:
         return
     if plan.timeline is None or file.document is None:
-        raise _broken()
+        raise _broken(file)
     line = line_in(file.document.spans)
     found = [fault for fault in faults(plan.timeline, line) if fault.name != "no-date"]
     if found:
@@ -350,14 +350,19 @@ def scheduled(plan: Plan, *, forecast: bool = False) -> Schedule:
     if file is None:
         raise PlanError(_("The plan has no timeline.yaml."), hint=_("Draft one with crmplan timeline propose."))
     if plan.timeline is None or file.document is None:
-        raise _broken()
+        raise _broken(file)
     today = plan.today if forecast else None
     return schedule(plan.timeline, plan.people, today=today, line=line_in(file.document.spans))
 
 
-def _broken() -> PlanError:
-    hint = _("crmplan check shows what is wrong with it.")
-    return PlanError(_("timeline.yaml cannot be used."), hint=hint, file="timeline.yaml", exit_code=FOUND)
+def _broken(file: PlanFile) -> PlanError:
+    """Say the first fault of the file's shape, at its line; check says all."""
+    more = _("crmplan check shows what is wrong with it.")
+    found = [*(file.document.faults if file.document else ()), *file.faults]
+    if not found:
+        return PlanError(_("timeline.yaml cannot be used."), hint=more, file=file.name, exit_code=FOUND)
+    first = min(found, key=lambda fault: (fault.line, fault.column))
+    return PlanError(first.message, hint=more, file=file.name, line=first.line, column=first.column, exit_code=FOUND)
 
 
 def _require(planned: Schedule, task: str) -> None:
