@@ -256,7 +256,7 @@ LIMITS = st.builds(
 @pytest.fixture
 def folders(tmp_path: Path) -> Iterator[Path]:
     """A place for one folder an example."""
-    return (tmp_path / str(number) for number in range(100_000))  # type: ignore[return-value]
+    return (tmp_path / str(number) for number in range(100_000))
 
 
 UNHURRIED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
