@@ -16,6 +16,7 @@ from crmplan.rendering import (
     communication,
     components,
     figures,
+    launch,
     open_points,
     processes,
     segments,
@@ -142,4 +143,5 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "components": components.view(plan, report, dates, internal=internal),
         "adoption": adoption.view(plan, report, dates, internal=internal),
         "processes": processes.view(plan, report, dates, internal=internal),
+        "launch": launch.view(plan, report, dates, internal=internal),
     }

@@ -17,7 +17,9 @@ timeline:
     - {id: draw, duration: 5d, kind: mapping}
     - {id: make, duration: 5d, after: [draw], kind: build}
 project:
-  departments: [{id: desk, name: Desk, sponsor: boss, in_scope: yes}, {id: hr, name: People, sponsor: boss, in_scope: no}]
+  departments:
+    - {id: desk, name: Desk, sponsor: boss, in_scope: yes}
+    - {id: hr, name: People, sponsor: boss, in_scope: no}
 map:
   mapping_task: draw
   processes:
