@@ -22,7 +22,7 @@ class Deliverable(BaseModel):
 
     ``sections`` names the blocks of body.md.j2 in the order in which they appear; leaving one out drops it.
     ``topics`` are the topics it is made from: with no answer in any of them it is not written, unless ``always``.
-    ``gate`` is the gate that must be reached, or the document is a draft.
+    ``gate`` is the gate that must be reached, or the document is a draft; a ``record`` tells what is, and never is one.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +35,7 @@ class Deliverable(BaseModel):
     topics: tuple[str, ...] = ()
     order: int = 500
     always: bool = False
+    record: bool = False
     cover: bool = True
 
     @property

@@ -26,12 +26,13 @@ from crmplan.rendering import (
     training,
 )
 from crmplan.rendering import budget as cost_of_ownership
-from crmplan.rendering import risks as risk_register
-from crmplan.rendering import kpis as kpi_sheet
-from crmplan.rendering import vendors as vendor_scorecard
 from crmplan.rendering import data_plan as data_and_integration
-from crmplan.rendering import security as security_sheet
+from crmplan.rendering import kpis as kpi_sheet
 from crmplan.rendering import readiness as readiness_report
+from crmplan.rendering import risks as risk_register
+from crmplan.rendering import security as security_sheet
+from crmplan.rendering import status as status_report
+from crmplan.rendering import vendors as vendor_scorecard
 from crmplan.rendering.context import base_context, open_questions
 from crmplan.timeline.planned import planned
 from crmplan.timeline.schedule import Schedule
@@ -89,7 +90,7 @@ def _product(  # noqa: PLR0917 - what a document is made of
     before = current()
     use(language)  # names, labels and findings in the context are words of the document's language
     try:
-        draft = not _is_reached(report, deliverable.gate)
+        draft = not deliverable.record and not _is_reached(report, deliverable.gate)
         context = base_context(plan, report, internal=order.internal)
         context |= _views(plan, report, dates, internal=order.internal)
         context["draft"] = draft
@@ -130,6 +131,7 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "readiness": readiness_report.view(plan, report, readiness.measure(plan, report)),
         "timeline": timeline.view(plan, dates),
         "open_points": open_points.view(plan, report),
+        "status": status_report.view(plan, report, dates, internal=internal),
         "security": security_sheet.view(plan, dates, internal=internal),
         "data_plan": data_and_integration.view(plan, dates, internal=internal),
         "vendors": vendor_scorecard.view(plan, dates, internal=internal),

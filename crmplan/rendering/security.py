@@ -4,7 +4,7 @@ from crmplan.language import _
 from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
 from crmplan.rendering.context import Plain, row_data
-from crmplan.rendering.dated import Table, dated_rows
+from crmplan.rendering.dated import dated_rows
 from crmplan.rules.breach_deadlines import LOOKED_UP_ON
 from crmplan.rules.sec201_privacy_duties_open import deadline, laws
 from crmplan.timeline.schedule import Schedule
