@@ -1,6 +1,7 @@
 """``crmplan timeline``: every subcommand as somebody in a folder would run it."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -270,3 +271,21 @@ def test_words_from_a_plan_are_no_markup(tmp_path: Path) -> None:
     plan = _plan(tmp_path, tasks=tasks)
     assert "[bold]x[/bold]" in _timeline(plan, "why", "a").out
     assert "[bold]x[/bold]" in _timeline(plan, "show").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal, which Windows has not")
+def test_the_chart_fits_a_terminal_of_80_columns(plan: Path) -> None:
+    from terminal import Terminal
+
+    screen = Terminal(["timeline", "--today", TODAY], plan)
+    assert screen.end() == 0
+    lines = screen.everything.splitlines()
+    assert any("Build it" in line and "█" in line for line in lines)
+    assert lines[-1] == "4 tasks, 2027-01-11 to 2027-01-25."
+    names = [line.strip().split("  ")[0] for line in lines]
+    assert [name for name in names if name in {"Kick-off", "Build it", "Talk", "launch"}] == [
+        "Kick-off",
+        "Build it",
+        "Talk",
+        "launch",
+    ]

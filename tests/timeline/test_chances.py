@@ -23,7 +23,7 @@ def test_a_simulation_in_sentences() -> None:
     )
     assert said[0].startswith("10,000 draws from seed 7: the plan ends by 2027-01-12 in half")
     assert said[1].startswith("Launch: 2027-01-12 is kept in ")
-    assert said[2].startswith("Uncertain tasks that most often decide the end: ")
+    assert said[2].startswith("Uncertain tasks that move the end most, and how often each is critical: ")
     assert said[3].startswith("The classic PERT figure says 7.1 working days at 80 %, the simulation 7.")
     assert said[4].startswith("PERT is optimistic here")
 
