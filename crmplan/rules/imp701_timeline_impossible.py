@@ -83,18 +83,18 @@ def _fault(plan: Plan, fault: Fault) -> Hit:
 
 
 def _address(plan: Plan, path: Path) -> str:
-    if path[:1] == ("tasks",) and len(path) > 1:
+    if path[:1] == ("tasks",):
         return f"timeline.tasks[{plan.tasks[int(path[1])].id}]"
     return ".".join(["timeline", *(str(part) for part in path)])
 
 
 def _place(plan: Plan, path: Path) -> Place:
-    """Return where ``path`` stands in the timeline, or the nearest place above it."""
+    """Return where ``path`` stands in the timeline, or the nearest place above it; the top for the whole of it."""
     document = plan.files[FILE].document if FILE in plan.files else None
     spans = document.spans if document else {}
     while path and path not in spans:
         path = path[:-1]
-    if path not in spans:
+    if not path:
         return Place(FILE, 1, 1, 1, 1)
     start, end = spans[path].start, spans[path].end
     return Place(FILE, start.line, start.column, end.line, end.column)
