@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from plan_builder import write
 from program import TODAY, Ran, crmplan
+from terminal import Terminal
 
 TASKS: list[dict[str, Any]] = [
     {"id": "kickoff", "name": "Kick-off", "duration": "1d"},
@@ -275,8 +276,6 @@ def test_words_from_a_plan_are_no_markup(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal, which Windows has not")
 def test_the_chart_fits_a_terminal_of_80_columns(plan: Path) -> None:
-    from terminal import Terminal
-
     screen = Terminal(["timeline", "--today", TODAY], plan)
     assert screen.end() == 0
     lines = screen.everything.splitlines()
