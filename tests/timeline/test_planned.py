@@ -20,8 +20,8 @@ def test_it_is_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_leave_counts(tmp_path: Path) -> None:
-    people = [{"id": "lead", "name": "Ada", "leave": [{"from": "2027-01-11", "to": "2027-01-15"}]}]
-    tasks = [{"id": "a", "duration": "5d", "owner": "lead"}]
+    people: Any = [{"id": "lead", "name": "Ada", "leave": [{"from": "2027-01-11", "to": "2027-01-15"}]}]
+    tasks: Any = [{"id": "a", "duration": "5d", "owner": "lead"}]
     found = planned(build(tmp_path, {"people": people, "timeline": {"start": "2027-01-11", "tasks": tasks}}))
     assert found is not None
     assert found["a"].start.isoformat() == "2027-01-18"

@@ -25,7 +25,7 @@ from crmplan.timeline.proposal import Proposal, propose, works
 from crmplan.timeline.schedule import Schedule
 from crmplan.timeline.work import Limits
 
-FACTS = {"direction": {"sector": "Heating", "crm_users": "40", "current_crm": "spreadsheets"}}
+FACTS: dict[str, Any] = {"direction": {"sector": "Heating", "crm_users": "40", "current_crm": "spreadsheets"}}
 
 
 def _added(plan: Plan, limits: Limits | None = None) -> tuple[Plan, Proposal]:
@@ -142,7 +142,7 @@ def test_what_the_answers_say_is_drafted(tmp_path: Path) -> None:
 
 
 def test_what_is_there_is_linked_to_and_not_doubled(tmp_path: Path) -> None:
-    present = [
+    present: Any = [
         {"id": "draw-maps", "kind": "mapping", "duration": "10d"},
         {"id": "go-live", "kind": "launch", "duration": "0", "after": ["draw-maps"]},
         {"id": "teach-all", "kind": "training", "duration": "5d"},
@@ -157,7 +157,7 @@ def test_what_is_there_is_linked_to_and_not_doubled(tmp_path: Path) -> None:
 
 
 def test_nothing_is_connected_or_tested_when_there_is_nothing_to_connect(tmp_path: Path) -> None:
-    nothing = {"integrations": {"status": "na", "reason": "One system only"}}
+    nothing: Any = {"integrations": {"status": "na", "reason": "One system only"}}
     rows = propose(build(tmp_path, {**FACTS, "integration": nothing})).rows
     assert not [row["id"] for row in rows if row["kind"] == "integration"]
 
@@ -165,7 +165,8 @@ def test_nothing_is_connected_or_tested_when_there_is_nothing_to_connect(tmp_pat
 def test_a_small_profile_takes_less_time(tmp_path: Path) -> None:
     lengths = {}
     for profile in ("small", "standard", "public"):
-        plan, _proposal = _added(build(tmp_path / profile, {**FACTS, "settings": {"profile": profile}}))
+        size: Any = {"profile": profile}
+        plan, _proposal = _added(build(tmp_path / profile, {**FACTS, "settings": size}))
         schedule = _schedule(plan)
         lengths[profile] = schedule.calendar.index(schedule["launch"].finish)
     assert lengths["small"] < lengths["standard"] < lengths["public"]
@@ -281,7 +282,8 @@ def test_any_plan_gets_a_draft_that_keeps_the_sequence(
 def test_a_draft_beside_other_tasks_is_sound_and_leaves_them_alone(
     folders: Iterator[Path], answers: dict[str, Any], tasks: list[dict[str, Any]], limits: Limits
 ) -> None:
-    before = build(next(folders), {**answers, "timeline": {"start": "2027-01-11", "tasks": tasks}})
+    timeline: Any = {"start": "2027-01-11", "tasks": tasks}
+    before = build(next(folders), {**answers, "timeline": timeline})
     plan, proposal = _added(before, limits)
     assert plan.timeline is not None
     assert not faults(plan.timeline)

@@ -24,7 +24,7 @@ PLAN: dict[str, Any] = {
 }
 
 
-def _events(folder: Path, *risks: dict[str, str]) -> list[Any]:
+def _events(folder: Path, *risks: Any) -> list[Any]:
     return risk_events(build(folder, {**PLAN, "project": {"risks": list(risks)}}))
 
 
