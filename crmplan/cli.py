@@ -40,11 +40,12 @@ COMMANDS: dict[str, Entry] = {
     "status": Entry("status", N_("answered, parked, due; readiness by area"), first=True),
     "check": Entry("check", N_("findings with file:line:column, for people and for pipelines"), first=True),
     "timeline": Entry(
-        "timeline", N_("dates, critical path, chart; why, simulate, baseline, export, import"), first=True
+        "timeline", N_("dates, critical path, chart; propose, why, simulate, baseline, export, import"), first=True
     ),
     "render": Entry("render", N_("write the deliverables as Word and Markdown"), first=True),
     "next": Entry("next_question", N_("show the next open question, for scripts and assistants")),
     "answer": Entry("answer", N_("answer, park or set aside one question")),
+    "reconcile": Entry("reconcile", N_("where respondents differ; record what they agree on")),
     "explain": Entry("explain", N_("what a rule wants and why, with a bad and a good example")),
     "rules": Entry("rules", N_("list every rule")),
     "fmt": Entry("fmt", N_("expand hand-written answers to full records, comments kept")),

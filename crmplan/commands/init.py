@@ -67,6 +67,7 @@ def _report(plan: Plan, folder: Path, launch: date | None, today: date) -> None:
         console.say(f"    {answer.address}", "faint")
     console.say()
     console.say(_("Go on with: cd {folder}, then crmplan interview").format(folder=folder), "key")
+    console.say(_("A first timeline, drafted from what is known: crmplan timeline propose"), "faint")
 
 
 def _show_deadlines(deadlines: list[Deadline], launch: date) -> None:
