@@ -8,14 +8,16 @@ from typing import Annotated
 import typer
 
 from crmplan import console
-from crmplan.commands.options import PlanOption, TodayOption, day
+from crmplan.commands.options import PlanOption, TodayOption, as_respondent, day
 from crmplan.commands.saving import open_for_saving
 from crmplan.errors import FOUND, PlanError
 from crmplan.interview import engine, scripted
+from crmplan.interview.reconciling import with_reason
 from crmplan.language import N_, _
 from crmplan.plan.answering import put
 from crmplan.plan.model import Plan
 from crmplan.plan.outcomes import Result
+from crmplan.plan.publishing import keep_private
 from crmplan.plan.questions import Question, QuestionType
 from crmplan.yamlio.reader import Data, read
 
@@ -31,6 +33,9 @@ def run(
     owner: Annotated[str, typer.Option("--owner", help=N_("With --park: who brings the answer."))] = "",
     due: Annotated[str, typer.Option("--due", help=N_("With --park: by when."), metavar="DATE")] = "",
     by: Annotated[str, typer.Option("--by", help=N_("Who gives the answer, by id."), metavar="PERSON")] = "",
+    respondent: Annotated[
+        str, typer.Option("--as", help=N_("Answer alone, as this respondent."), metavar="PERSON")
+    ] = "",
     because: Annotated[
         str, typer.Option("--because", help=N_("The evidence for changing an agreed core answer."), metavar="EVIDENCE")
     ] = "",
@@ -39,12 +44,15 @@ def run(
     today: TodayOption = "",
 ) -> None:
     """Answer one question."""
-    opened = open_for_saving(plan, today)
+    opened = as_respondent(open_for_saving(plan, today), respondent)
     question = opened.catalogue.require(address)
     _expect(opened, question, expect)
     if sum((value is not None, bool(park), bool(not_applicable))) != 1:
         raise PlanError(_("Give either a value, --park REASON or --na REASON."))
-    record = _record(opened, question, value, park, not_applicable, owner=owner, due=due, by=by)
+    record = _record(opened, question, value, park, not_applicable, owner=owner, due=due, by=by or respondent)
+    if respondent:
+        keep_private(opened.root)
+        record = with_reason(record, because)
     _opened, outcome = put(opened, address, record, because=because)
     if outcome.result is Result.WAITING:
         raise PlanError(outcome.reason, hint=outcome.hint, exit_code=FOUND)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from crmplan import console
-from crmplan.commands.options import PlanOption, TodayOption, open_plan
+from crmplan.commands.options import PlanOption, TodayOption, as_respondent, open_plan
 from crmplan.commands.saving import open_for_saving
 from crmplan.errors import FOUND, PlanError
 from crmplan.findings import Gate
@@ -18,6 +18,7 @@ from crmplan.interview.engine import Scope, Session
 from crmplan.interview.plain import PlainDevice
 from crmplan.language import N_, _, ngettext
 from crmplan.plan.model import Plan
+from crmplan.plan.publishing import keep_private
 
 
 def run(
@@ -27,6 +28,9 @@ def run(
         bool, typer.Option("--essential", help=N_("Only the first pass: the essential questions."))
     ] = False,
     gate: Annotated[Gate | None, typer.Option("--gate", help=N_("Only what is due at this gate."))] = None,
+    respondent: Annotated[
+        str, typer.Option("--as", help=N_("Answer alone, as this respondent."), metavar="PERSON")
+    ] = "",
     plain: Annotated[
         bool, typer.Option("--plain", help=N_("Lines in and out, for screen readers and dumb terminals."))
     ] = False,
@@ -42,16 +46,16 @@ def run(
     """Answer what is open."""
     scope = Scope(tuple(topics or ()), essential, gate)
     if answers is not None:
-        _from_file(open_for_saving(plan, today), answers)
+        _from_file(as_respondent(open_for_saving(plan, today), respondent), answers)
         return
     if no_input:
-        _list_missing(open_plan(plan, today), scope)
+        _list_missing(as_respondent(open_plan(plan, today), respondent), scope)
         return
     if plain:
         console.be_plain()
     if not _can_ask():
         raise PlanError(_no_terminal(), hint=_no_terminal_hint())
-    _with_person(plan, today, scope)
+    _with_person(plan, today, scope, respondent)
 
 
 def _can_ask() -> bool:
@@ -69,7 +73,7 @@ def _no_terminal_hint() -> str:
     return _("Use --plain to read lines, --answers FILE to take them from a file, or --no-input to list what is open.")
 
 
-def _with_person(folder: Path, today: str, scope: Scope) -> None:
+def _with_person(folder: Path, today: str, scope: Scope, respondent: str) -> None:
     device: Device
     if console.is_plain():
         device = PlainDevice()
@@ -78,11 +82,13 @@ def _with_person(folder: Path, today: str, scope: Scope) -> None:
 
         device = PromptDevice()
     front = Conversation(device)
-    opened = open_for_saving(folder, today, front.conflict)
+    opened = as_respondent(open_for_saving(folder, today, front.conflict), respondent)
+    if respondent:
+        keep_private(opened.root)
     engine.check_scope(opened, scope.topics)
     session = Session(opened, scope)
     _open(opened, session)
-    sitting = loop.run(session, front, today=opened.today)
+    sitting = loop.run(session, front, today=opened.today, by=respondent)
     _close(session, sitting.saved, quit_early=sitting.quit_early)
 
 
@@ -126,7 +132,7 @@ def _from_file(plan: Plan, path: Path) -> None:
         raise PlanError(
             _("The answers cannot be read: {reason}.").format(reason=error.strerror), file=str(path)
         ) from None
-    plan, done = scripted.give(plan, scripted.lines_of(source, str(path)), today=plan.today)
+    plan, done = scripted.give(plan, scripted.lines_of(source, str(path)), today=plan.today, by=plan.voice)
     for item in done:
         reason = f": {item.reason}" if item.reason else ""
         line = f"{path.name}:{item.line}: {item.address} {_in_words(item.result)}{reason}"

@@ -11,6 +11,7 @@ from crmplan.language import N_, _, ngettext
 from crmplan.plan.journal import waiting
 from crmplan.plan.loading import find_root, load
 from crmplan.plan.model import Plan
+from crmplan.plan.voices import heard, require_person
 
 PlanOption = Annotated[
     Path, typer.Option("--plan", "-p", help=N_("The plan's folder; the one you are in unless given."), metavar="DIR")
@@ -35,6 +36,11 @@ def day(text: str) -> date:
 def open_plan(folder: Path, today: str) -> Plan:
     """Load the plan that ``folder`` is in, for reading."""
     return load(find_root(folder), today=day(today))
+
+
+def as_respondent(plan: Plan, person: str) -> Plan:
+    """Return the plan as ``person`` answers it alone; the plan itself when nobody is named."""
+    return heard(plan, require_person(plan, person)) if person else plan
 
 
 def waiting_sentence(plan: Plan) -> str:

@@ -9,6 +9,7 @@ from crmplan.commands.options import JsonOption, PlanOption, TodayOption, open_p
 from crmplan.language import _
 from crmplan.plan.model import Plan
 from crmplan.plan.records import State
+from crmplan.plan.voices import respondents, to_answer
 from crmplan.readiness import MEANINGS, NAMES, VERDICT_WORDS, Readiness
 
 
@@ -30,6 +31,7 @@ def as_data(plan: Plan, report: Report, ready: Readiness) -> dict[str, object]:
         "plan": plan.name,
         "today": plan.today.isoformat(),
         "questions": {"total": len(plan.asked), **{state.value: plan.count(state) for state in State}},
+        "voices": [{"person": p, "answered": n, "total": of} for p, (n, of) in to_answer(plan).items()],
         "gate": {"required": report.required.value, "reached": report.reached.value if report.reached else None},
         "topics": [_topic(plan, topic.topic, topic.stage) for topic in plan.catalogue.topics],
         "readiness": {
@@ -59,6 +61,7 @@ def _show(plan: Plan, report: Report, ready: Readiness) -> None:
     if waiting:
         console.say(waiting, "warn")
     _show_parked(plan)
+    _show_voices(plan)
     verdict = _("Readiness for the launch: {verdict}, {score} of 100. Weakest: {weakest}.")
     weakest = _(NAMES[ready.weakest.id])
     console.rule()
@@ -83,6 +86,16 @@ def _show_counts(plan: Plan) -> None:
     }
     counts = [f"{plan.count(state)} {word}" for state, word in words.items() if plan.count(state)]
     console.say(_("{total} questions: {counts}").format(total=len(plan.asked), counts=", ".join(counts)))
+
+
+def _show_voices(plan: Plan) -> None:
+    """Once somebody has answered alone: who still has to, and how many questions."""
+    if not respondents(plan):
+        return
+    left = {person: (done, of) for person, (done, of) in to_answer(plan).items() if done < of}
+    rows = [(plan.person_name(person), f"{done}/{of}", f"--as {person}") for person, (done, of) in left.items()]
+    if rows:
+        console.table((_("Still to answer alone"), _("Answered"), _("With crmplan interview")), rows, right=(1,))
 
 
 def _show_parked(plan: Plan) -> None:

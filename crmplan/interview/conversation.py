@@ -8,6 +8,7 @@ from crmplan.interview.engine import Item, Refusal, Session, refuse
 from crmplan.interview.forms import form
 from crmplan.interview.fronts import Action, Back, Given, Jump, NotApplicable, Park, Quit, Skip
 from crmplan.interview.reading import AnswerReader
+from crmplan.interview.reconciling import readers
 from crmplan.language import _, ngettext
 from crmplan.plan.core_changes import is_core_change
 from crmplan.plan.model import Plan
@@ -50,9 +51,18 @@ class Conversation:
         if refuse(session.plan, question, raw) is not None:
             return Given(raw)
         answer = session.plan.answer(question.address)
+        if session.plan.voice:
+            return Given(raw, self._own_reason())
         if isinstance(raw, str) and is_core_change(answer, raw):
             self._reader.remember(question, raw)
         return Given(raw, self._reader.evidence(answer, raw))
+
+    def _own_reason(self) -> str:
+        """Ask a respondent why; who leaves here has answered all the same, and the answer is saved."""
+        try:
+            return self.device.line(_("Why do you see it so? (Enter: no reason)")).strip()
+        except (EOFError, KeyboardInterrupt, Pressed):
+            return ""
 
     def _show(self, plan: Plan, item: Item) -> None:
         question = item.question
@@ -65,6 +75,8 @@ class Conversation:
         left = ngettext("{count} question left", "{count} questions left", item.remaining).format(count=item.remaining)
         due = _("needed by: {gate}").format(gate=question.needed_by.word)
         self.device.show(f"{left} · {due}", "faint")
+        if plan.voice:
+            self.device.show(readers(plan), "faint")
         self.device.show(question.say("ask"), "title")
         if question.help:
             self.device.show(question.say("help"), "", 2)

@@ -15,6 +15,7 @@ from crmplan.plan.model import Plan
 from crmplan.plan.questions import Question
 from crmplan.plan.records import Answer, State, Status, fingerprint, read_answer
 from crmplan.plan.values import Problem, suggest
+from crmplan.plan.voices import is_for_reconcile
 from crmplan.yamlio.reader import Data
 
 _TO_ASK = (State.OPEN, State.INVALID, State.STALE)
@@ -80,6 +81,7 @@ def agenda(plan: Plan, scope: Scope) -> list[Answer]:
     inside = [
         answer for answer in plan.asked if scope.covers(answer.question) and plan.is_usable(answer.question.topic)
     ]
+    inside = [answer for answer in inside if not is_for_reconcile(plan, answer.question)]
     waiting = [answer for answer in inside if answer.state in _TO_ASK]
     return waiting + [answer for answer in inside if answer.state is State.PARKED]
 
@@ -162,12 +164,14 @@ def refuse(plan: Plan, question: Question, raw: Data) -> Refusal | None:
     return None
 
 
-def agreed(plan: Plan, question: Question, raw: Data, *, on: date, by: str = "") -> Data:
+def agreed(plan: Plan, question: Question, raw: Data, *, on: date, by: str = "", reason: str = "") -> dict[str, Data]:
     """Return the record of an agreed answer: the value, who gave it when, and what it rests on."""
-    record = _kept(plan.answer(question.address), drop={"reason", "owner", "due"})
+    record = _kept(plan.answer(question.address), drop={"reason", "owner", "due", "from"})
     record |= {"value": raw, "status": Status.AGREED.value}
     if by:
         record["by"] = by
+    if reason:
+        record["reason"] = reason
     record["on"] = on.isoformat()
     if question.revision != 1:
         record["asked"] = str(question.revision)
@@ -176,13 +180,13 @@ def agreed(plan: Plan, question: Question, raw: Data, *, on: date, by: str = "")
         record["seen"] = seen
     else:
         record.pop("seen", None)
-    return _in_order(record)
+    return in_order(record)
 
 
 def drafted(plan: Plan, question: Question, raw: Data) -> Data:
     """Return the record of an answer that is still being worked on: it is kept, and asked again."""
     record = _kept(plan.answer(question.address), drop={"reason", "owner", "due", "on", "by", "seen"})
-    return _in_order(record | {"value": raw, "status": Status.DRAFT.value})
+    return in_order(record | {"value": raw, "status": Status.DRAFT.value})
 
 
 def parked(plan: Plan, question: Question, *, reason: str, owner: str = "", due: date | None = None) -> Data:
@@ -195,7 +199,7 @@ def parked(plan: Plan, question: Question, *, reason: str, owner: str = "", due:
         record["owner"] = owner
     if due:
         record["due"] = due.isoformat()
-    return _in_order(record)
+    return in_order(record)
 
 
 def not_applicable(plan: Plan, question: Question, *, reason: str, on: date, by: str = "") -> Data:
@@ -216,7 +220,7 @@ def not_applicable(plan: Plan, question: Question, *, reason: str, on: date, by:
         record["reason"] = reason
     if by:
         record["by"] = by
-    return _in_order(record)
+    return in_order(record)
 
 
 def _kept(answer: Answer, drop: set[str]) -> dict[str, Data]:
@@ -225,7 +229,8 @@ def _kept(answer: Answer, drop: set[str]) -> dict[str, Data]:
     return {} if answer.entry is None else {"value": answer.entry}
 
 
-def _in_order(record: dict[str, Data]) -> dict[str, Data]:
+def in_order(record: dict[str, Data]) -> dict[str, Data]:
+    """Return the keys of a record in the order in which people read them."""
     order = ("value", "status", "by", "on", "reason", "owner", "due", "note", "from", "asked", "seen")
     known = {key: record[key] for key in order if record.get(key) is not None}
     return known | {key: value for key, value in record.items() if key not in order}

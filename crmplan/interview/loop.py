@@ -9,6 +9,7 @@ from crmplan.interview.engine import Item, Refusal, Session
 from crmplan.interview.fronts import Action, Back, Front, Given, Jump, NotApplicable, Park, Quit, Skip
 from crmplan.language import _
 from crmplan.plan.answering import put
+from crmplan.plan.model import Plan
 from crmplan.plan.outcomes import Result
 from crmplan.plan.values import Problem
 from crmplan.yamlio.reader import Data
@@ -64,11 +65,17 @@ def _do(session: Session, front: Front, item: Item, action: Action, *, today: da
     return 1
 
 
+def _own_reason(plan: Plan, action: Given) -> str:
+    """Respondents say why with their answer; for the plan's core the evidence goes to its decisions instead."""
+    return action.because if plan.voice else ""
+
+
 def _record(session: Session, item: Item, action: Action, *, today: date, by: str) -> Data | Refusal:
     plan, question = session.plan, item.question
     match action:
         case Given(raw=raw):
-            return engine.refuse(plan, question, raw) or engine.agreed(plan, question, raw, on=today, by=by)
+            refusal = engine.refuse(plan, question, raw)
+            return refusal or engine.agreed(plan, question, raw, on=today, by=by, reason=_own_reason(plan, action))
         case Park(reason=reason, owner=owner, due=due):
             return engine.parked(plan, question, reason=reason, owner=owner, due=due)
         case NotApplicable(reason=reason):

@@ -181,9 +181,15 @@ def _with_note(record: Data, note: str) -> Data:
     return {**record, "note": note} if note and isinstance(record, dict) else record
 
 
-def _agreed(plan: Plan, question: Question, raw: Data, *, today: date, by: str) -> Data:
+def listed(question: Question, raw: Data) -> Data:
+    """Return what a text with commas means as an answer: a list where the question takes several."""
     if question.type in _LISTED and isinstance(raw, str):
-        raw = [part.strip() for part in raw.split(",") if part.strip()]
+        return [part.strip() for part in raw.split(",") if part.strip()]
+    return raw
+
+
+def _agreed(plan: Plan, question: Question, raw: Data, *, today: date, by: str) -> Data:
+    raw = listed(question, raw)
     refusal = engine.refuse(plan, question, raw)
     if refusal:
         raise PlanError(" ".join(refusal.sentences))

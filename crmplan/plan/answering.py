@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crmplan.errors import PlanError
 from crmplan.language import _
-from crmplan.plan import core_changes, people
+from crmplan.plan import core_changes, people, voices
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.loading import load, read_plan_file
 from crmplan.plan.model import Plan
@@ -26,6 +26,9 @@ def put(plan: Plan, address: str, record: Data, *, because: str = "", ask: Ask |
     ``because`` and is noted as a decision first. Raises PlanError when nothing could be saved.
     """
     require_savable(record)
+    if plan.voice:
+        return _put_voice(plan, address, record, ask)
+    _require_own(plan, address, record)
     spot = spot_of(plan.catalogue, address)
     answer = plan.answer(address)
     change = Change(spot.file, spot.path, address, answer.entry, record)
@@ -34,6 +37,28 @@ def put(plan: Plan, address: str, record: Data, *, because: str = "", ask: Ask |
         return _put_core(plan, answer, change, because, ask)
     outcome = save(plan.root, change, ask=ask)
     return refreshed(plan, spot.file), outcome
+
+
+def _put_voice(plan: Plan, address: str, record: Data, ask: Ask | None) -> tuple[Plan, Outcome]:
+    """Save what a respondent says to a question that everyone is asked, in their own file."""
+    if plan.catalogue.require(address).ask_of != "everyone":
+        message = _("“{address}” is answered together, not by each respondent alone.").format(address=address)
+        raise PlanError(message, hint=_("Answer it without --as."))
+    own = voices.address_of(plan.voice, address)
+    spot = voices.spot_at(plan.catalogue, own)
+    if spot is None:
+        raise AssertionError(own)
+    outcome = save(plan.root, Change(spot.file, spot.path, own, plan.answer(address).entry, record), ask=ask)
+    return refreshed(plan, spot.file), outcome
+
+
+def _require_own(plan: Plan, address: str, record: Data) -> None:
+    """Once people have answered on their own, the plan's answer says whom it comes from: reconcile writes that."""
+    question = plan.catalogue.require(address)
+    reconciled = isinstance(record, dict) and record.get("from")
+    if not reconciled and voices.is_for_reconcile(plan, question):
+        message = _("Respondents have answered “{address}” on their own.").format(address=address)
+        raise PlanError(message, hint=_("Compare what they say and record what you agree on with crmplan reconcile."))
 
 
 def _put_core(plan: Plan, answer: Answer, change: Change, because: str, ask: Ask | None) -> tuple[Plan, Outcome]:
@@ -73,7 +98,7 @@ def bring_in(root: Path, catalogue: Catalogue, *, ask: Ask | None = None) -> Rep
     def locate(address: str) -> Spot | None:
         if address == "people":
             return Spot(people.FILE, ("people",))
-        return spot_of(catalogue, address) if address in known else None
+        return spot_of(catalogue, address) if address in known else voices.spot_at(catalogue, address)
 
     return replay(root, locate, ask=ask)
 
@@ -92,4 +117,5 @@ def add_person(plan: Plan, name: str, role: str) -> tuple[Plan, str]:
         row["role"] = role
     require_savable(row)
     save(plan.root, Change(people.FILE, ("people",), "people", present, [*rows, row]))
-    return load(plan.root, today=plan.today, catalogue=plan.catalogue), person_id
+    changed = load(plan.root, today=plan.today, catalogue=plan.catalogue)
+    return replace(changed, voice=plan.voice), person_id

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import catalogue as catalogues
-from crmplan.plan import decisions, files, people, refusals, settings, tasks
+from crmplan.plan import decisions, files, people, refusals, settings, tasks, voices
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.extending import checklist_folders, with_shared_thresholds
 from crmplan.plan.model import Plan, PlanFile
@@ -77,6 +77,7 @@ def read_settings(root: Path) -> Settings:
 def _names(root: Path, used: Catalogue) -> Iterator[str]:
     yield from (name for name in _TOP_LEVEL if os.path.lexists(root / name))
     yield from (topic.file for topic in used.topics if os.path.lexists(root / topic.file))
+    yield from voices.names(root)
     for folder in ("", *STAGES):
         yield from _strangers(root, folder, {*_TOP_LEVEL, *(topic.file for topic in used.topics)})
 
@@ -118,7 +119,7 @@ def _settings(file: PlanFile) -> Settings:
 def _assemble(root: Path, chosen: Settings, used: Catalogue, today: date, found: dict[str, PlanFile]) -> Plan:
     known = {*_TOP_LEVEL, *(topic.file for topic in used.topics)}
     for name, file in found.items():
-        if name not in known:
+        if voices.topic_file(name) not in known:
             file.faults = [_stranger(name, known)]
     people_file = _shape(found, people.FILE, people.PeopleFile)
     decisions_file = _shape(found, decisions.DECISIONS_FILE, decisions.DecisionsFile)

@@ -61,6 +61,9 @@ class Plan:
     promised: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Ids that a file of answers is about to bring, by target: references to them are good already."""
 
+    voice: str = ""
+    """The respondent whose own answers are looked at; empty for the plan's answers."""
+
     memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     """What is worked out from the plan once and asked for often, such as its schedule."""
 
@@ -79,11 +82,16 @@ class Plan:
         """Every question of the catalogue with what the plan says to it, by address."""
         found = {}
         for topic in self.catalogue.topics:
-            data = self._file(topic).data
+            shared, own = self._file(topic).data, self.files.get(self.file_of(topic), PlanFile("")).data
             for question in topic.questions:
                 if question.is_asked:
+                    data = own if question.ask_of == "everyone" else shared
                     found[question.address] = read_answer(question, data.get(question.id), self.known_ids)
         return found
+
+    def file_of(self, topic: Topic) -> str:
+        """Return the file that holds the answers to a topic: the plan's, or the respondent's own."""
+        return f"voices/{self.voice}/{topic.file}" if self.voice else topic.file
 
     def _file(self, topic: Topic) -> PlanFile:
         return self.files.get(topic.file) or PlanFile(topic.file)
@@ -169,6 +177,8 @@ class Plan:
         """Say whether the question is asked of this plan: its profile fits and its condition holds."""
         if not question.is_asked or self.settings.profile not in question.profiles:
             return False
+        if self.voice and question.ask_of != "everyone":
+            return False
         return question.condition is None or question.condition.holds(self.lookup)
 
     @cached_property
@@ -183,7 +193,7 @@ class Plan:
     def is_usable(self, topic_id: str) -> bool:
         """Say whether the file of a topic was read without a fault of shape; a file not there is empty, not broken."""
         topic = self.catalogue.by_id.get(topic_id)
-        file = self.files.get(topic.file) if topic else None
+        file = self.files.get(self.file_of(topic)) if topic else None
         return file is None or file.usable
 
     def count(self, state: State) -> int:
@@ -193,7 +203,7 @@ class Plan:
     def locate_in(self, answer: Answer, path: DataPath) -> Place:
         """Return where ``path`` stands below the entry of an answer, or the nearest place above it."""
         topic = self.catalogue.by_id[answer.question.topic]
-        return self._place(topic.file, (answer.question.id, *path))
+        return self._place(self.file_of(topic), (answer.question.id, *path))
 
     def locate(self, address: str) -> Place:
         """Return where ``address`` stands, or the nearest place above it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from crmplan.findings import Gate, Hit, Severity
 from crmplan.language import N_
 from crmplan.plan.model import Plan
+from crmplan.plan.voices import address_of, heard, respondents
 from crmplan.rules.answered import readable
 
 CODE = "ANS102"
@@ -35,10 +36,17 @@ direction:
 
 def check(plan: Plan) -> Iterator[Hit]:
     """Yield everything that is wrong with a value, each at its place."""
+    yield from _invalid(plan)
+    for person in respondents(plan):
+        yield from _invalid(heard(plan, person))
+
+
+def _invalid(plan: Plan) -> Iterator[Hit]:
     for answer in readable(plan):
         for problem in answer.invalid:
+            address = answer.address + problem.suffix
             yield Hit(
-                answer.address + problem.suffix,
+                address_of(plan.voice, address) if plan.voice else address,
                 problem.message,
                 problem.hint,
                 gate=answer.question.needed_by,
