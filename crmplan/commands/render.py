@@ -8,7 +8,7 @@ import typer
 
 from crmplan import console
 from crmplan.checking import check
-from crmplan.commands.options import JsonOption, PlanOption, TodayOption, open_plan, waiting_sentence
+from crmplan.commands.options import JsonOption, PlanOption, TodayOption, day, open_plan, waiting_sentence
 from crmplan.errors import FOUND, PlanError
 from crmplan.language import N_, _, ngettext
 from crmplan.plan.model import Plan
@@ -28,13 +28,17 @@ def run(
     out: Annotated[Path | None, typer.Option("--out", help=N_("Another folder to write to."), metavar="DIR")] = None,
     internal: Annotated[bool, typer.Option("--internal", help=N_("Include what is meant for the team alone."))] = False,
     force: Annotated[bool, typer.Option("--force", help=N_("Overwrite documents that were edited by hand."))] = False,
+    since: Annotated[
+        str, typer.Option("--since", help=N_("First day of the workshop record; the last session's unless given."))
+    ] = "",
     as_json: JsonOption = False,
     plan: PlanOption = Path(),
     today: TodayOption = "",
 ) -> None:
     """Write the deliverables."""
     opened = open_plan(plan, today)
-    order = Order(tuple(names or ()), _formats(format), _languages(opened, lang), internal)
+    first = day(since) if since else None
+    order = Order(tuple(names or ()), _formats(format), _languages(opened, lang), internal, first)
     shelf = Shelf.at(out or opened.root / FOLDER)
     written: list[Written] = []
     drafts: list[str] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from crmplan import readiness
@@ -24,6 +25,7 @@ from crmplan.rendering import (
     summary,
     timeline,
     training,
+    workshop,
 )
 from crmplan.rendering import budget as cost_of_ownership
 from crmplan.rendering import data_plan as data_and_integration
@@ -40,12 +42,13 @@ from crmplan.timeline.schedule import Schedule
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to render: names (all that have an answer when empty), formats, languages, for whom."""
+    """What to render: names (all that have an answer when empty), formats, languages, for whom, since which day."""
 
     names: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("md", "docx")
     languages: tuple[str, ...] = ("en",)
     internal: bool = False
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def _product(  # noqa: PLR0917 - what a document is made of
         draft = not deliverable.record and not _is_reached(report, deliverable.gate)
         context = base_context(plan, report, internal=order.internal)
         context |= _views(plan, report, dates, internal=order.internal)
+        context["workshop"] = workshop.view(plan, order.since, report.required, internal=order.internal)
         context["draft"] = draft
         context["open"] = _open(plan, deliverable) if draft else []
         drawn = figures.draw(plan, dates, context, internal=order.internal)

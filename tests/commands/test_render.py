@@ -95,3 +95,11 @@ def test_what_is_for_the_team_stays_out_unless_internal(sample: Path) -> None:
     render(sample, "communication-plan", "--format", "md", "--internal")
     inside = (sample / "deliverables/communication-plan.md").read_text(encoding="utf-8")
     assert len(inside) > len(outside)
+
+
+def test_the_workshop_record_begins_on_the_day_asked_for(sample: Path) -> None:
+    done = render(sample, "workshop-record", "--format", "md", "--since", "2026-11-19", "--json")
+    text = written(done)["workshop-record.md"].read_text(encoding="utf-8")
+    assert "19 November 2026" in text
+    assert "Budget and total cost of ownership" in text
+    assert render(sample, "workshop-record", "--since", "soon").code == 2
