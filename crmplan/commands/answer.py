@@ -17,7 +17,6 @@ from crmplan.language import N_, _
 from crmplan.plan.answering import put
 from crmplan.plan.model import Plan
 from crmplan.plan.outcomes import Result
-from crmplan.plan.publishing import keep_private
 from crmplan.plan.questions import Question, QuestionType
 from crmplan.yamlio.reader import Data, read
 
@@ -51,7 +50,6 @@ def run(
         raise PlanError(_("Give either a value, --park REASON or --na REASON."))
     record = _record(opened, question, value, park, not_applicable, owner=owner, due=due, by=by or respondent)
     if respondent:
-        keep_private(opened.root)
         record = with_reason(record, because)
     _opened, outcome = put(opened, address, record, because=because)
     if outcome.result is Result.WAITING:

@@ -18,7 +18,6 @@ from crmplan.interview.engine import Scope, Session
 from crmplan.interview.plain import PlainDevice
 from crmplan.language import N_, _, ngettext
 from crmplan.plan.model import Plan
-from crmplan.plan.publishing import keep_private
 
 
 def run(
@@ -83,8 +82,6 @@ def _with_person(folder: Path, today: str, scope: Scope, respondent: str) -> Non
         device = PromptDevice()
     front = Conversation(device)
     opened = as_respondent(open_for_saving(folder, today, front.conflict), respondent)
-    if respondent:
-        keep_private(opened.root)
     engine.check_scope(opened, scope.topics)
     session = Session(opened, scope)
     _open(opened, session)

@@ -7,6 +7,7 @@ from datetime import date
 
 from crmplan.errors import PlanError
 from crmplan.interview import engine
+from crmplan.interview.reconciling import with_reason
 from crmplan.language import _
 from crmplan.plan.answering import put
 from crmplan.plan.model import Plan, row_ids
@@ -118,6 +119,7 @@ def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[P
             question = plan.catalogue.require(line.address)
             entry, because = _with_evidence(line.entry)
             record = record_for(plan, question, entry, today=today, by=by)
+            record = with_reason(record, because) if plan.voice else record
             plan, result, reason = _put(plan, question, record, because)
         except NotWritten:  # the disk refuses, not the answer: the next one would fare no better
             raise

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crmplan.errors import PlanError
 from crmplan.language import _
-from crmplan.plan import core_changes, people, voices
+from crmplan.plan import core_changes, people, publishing, voices
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.loading import load, read_plan_file
 from crmplan.plan.model import Plan
@@ -48,6 +48,7 @@ def _put_voice(plan: Plan, address: str, record: Data, ask: Ask | None) -> tuple
     spot = voices.spot_at(plan.catalogue, own)
     if spot is None:
         raise AssertionError(own)
+    publishing.keep_private(plan.root)
     outcome = save(plan.root, Change(spot.file, spot.path, own, plan.answer(address).entry, record), ask=ask)
     return refreshed(plan, spot.file), outcome
 

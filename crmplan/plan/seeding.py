@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crmplan.language import _, current
 from crmplan.plan.catalogue import Catalogue
+from crmplan.plan.publishing import IGNORE, PRIVATE
 from crmplan.plan.questions import Profile, Topic
 from crmplan.plan.schema import schemas
 from crmplan.yamlio.reader import Data
@@ -43,7 +44,7 @@ def seed(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str]]:
     for topic in catalogue.topics:
         yield topic.file, topic_text(topic)
     yield from schemas(catalogue)
-    yield "voices/.gitignore", "*\n!.gitignore\n"
+    yield IGNORE, PRIVATE
 
 
 def topic_text(topic: Topic) -> str:

@@ -62,3 +62,15 @@ def test_somebody_unknown_cannot_answer(heard: Path) -> None:
     refused = run(heard, "answer", SCALE, "3", "--as", "adda")
     assert refused.code == 2
     assert "Did you mean" in refused.err
+
+
+def test_a_file_of_answers_is_one_respondents_too(fresh: Path) -> None:
+    kinds.written(fresh, "people.yaml", kinds.PEOPLE)
+    text = f"{SCALE}: {{value: 2, because: Nobody follows it}}\nvalue-proposition.statement: Together\n"
+    kinds.written(fresh, "../answers.yaml", text)
+    done = run(fresh, "interview", "--as", "ada", "--answers", "../answers.yaml")
+    assert done.code == 1
+    assert "is answered together" in done.out
+    own = (fresh / "voices" / "ada" / "strategy" / "fit.yaml").read_text()
+    assert "reason: Nobody follows it" in own
+    assert "by: ada" in own
