@@ -1,6 +1,7 @@
 """Which deliverables a plan gets, and the bytes of each."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from crmplan import readiness
 from crmplan.checking import Report
 from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable, deliverable_names, load_deliverable
+from crmplan.documents.figures.figure import Figure
 from crmplan.documents.writing import build
 from crmplan.findings import Gate
 from crmplan.language import _, current, ngettext, use
@@ -76,8 +78,11 @@ def produce(plan: Plan, report: Report, order: Order) -> Iterator[Product]:
         wanted = [deliverable for deliverable in wanted if has_answer(plan, deliverable)]
     dates = planned(plan)
     for language in order.languages:
+        with _in_language(language):
+            shared = _shared(plan, report, dates, order)
+            drawn = figures.draw(plan, dates, shared, internal=order.internal)
         for deliverable in wanted:
-            yield _product(plan, report, deliverable, dates, language, order)
+            yield _product(plan, report, deliverable, shared, drawn, language, order)
 
 
 def has_answer(plan: Plan, deliverable: Deliverable) -> bool:
@@ -87,24 +92,40 @@ def has_answer(plan: Plan, deliverable: Deliverable) -> bool:
     return any(answer.is_given and answer.question.topic in deliverable.topics for answer in plan.answers.values())
 
 
-def _product(  # noqa: PLR0917 - what a document is made of
-    plan: Plan, report: Report, deliverable: Deliverable, dates: Schedule | None, language: str, order: Order
-) -> Product:
+@contextmanager
+def _in_language(language: str) -> Iterator[None]:
+    """Names, labels and findings in a context are words of the document's language."""
     before = current()
-    use(language)  # names, labels and findings in the context are words of the document's language
+    use(language)
     try:
-        draft = not deliverable.record and not _is_reached(report, deliverable.gate)
-        context = base_context(plan, report, internal=order.internal)
-        context |= _views(plan, report, dates, internal=order.internal)
-        context["workshop"] = workshop.view(plan, order.since, report.required, internal=order.internal)
-        context["draft"] = draft
-        context["open"] = _open(plan, deliverable) if draft else []
-        drawn = figures.draw(plan, dates, context, internal=order.internal)
+        yield
     finally:
         use(before)
+
+
+def _shared(plan: Plan, report: Report, dates: Schedule | None, order: Order) -> dict[str, object]:
+    """What all deliverables of one language speak of, gathered once."""
+    context = base_context(plan, report, internal=order.internal)
+    context |= _views(plan, report, dates, internal=order.internal)
+    context["workshop"] = workshop.view(plan, order.since, report.required, internal=order.internal)
+    return context
+
+
+def _product(  # noqa: PLR0917 - what a document is made of
+    plan: Plan,
+    report: Report,
+    deliverable: Deliverable,
+    shared: Mapping[str, object],
+    drawn: Mapping[str, Figure],
+    language: str,
+    order: Order,
+) -> Product:
+    draft = not deliverable.record and not _is_reached(report, deliverable.gate)
+    with _in_language(language):
+        missing = _open(plan, deliverable) if draft else []
     files = build(
         deliverable,
-        context,
+        {**shared, "draft": draft, "open": missing},
         language=language,
         formats=order.formats,
         today=plan.today,
