@@ -10,6 +10,7 @@ from crmplan.documents.figures.grid import GridPoint, stakeholder_grid
 from crmplan.language import _, current
 from crmplan.plan.model import Plan
 from crmplan.rendering.communication import STAKEHOLDERS
+from crmplan.rendering.strategy_figures import strategy_figures
 from crmplan.rendering.timeline import phase_name
 from crmplan.timeline.schedule import Schedule, ScheduledTask
 
@@ -22,6 +23,7 @@ def draw(plan: Plan, dates: Schedule | None, context: Mapping[str, object], *, i
     figures = {"readiness-bars": _readiness(context)}
     if dates is not None and dates.tasks:
         figures["gantt"] = schedule_chart(plan, dates)
+    figures |= strategy_figures(plan, width=_PAGE)
     grid = _grid(plan) if internal else None
     if grid is not None:
         figures["stakeholder-grid"] = grid

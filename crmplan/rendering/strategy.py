@@ -109,6 +109,8 @@ def view(plan: Plan, report: Report, schedule: Schedule | None, *, internal: boo
         },
         "sign_off": day_of_answer(plan, schedule, "vision.sign_off"),
         "review": day_of_answer(plan, schedule, "continuity.review_task"),
+        "has_triangle": bool(plan.rows(SEGMENTS) or plan.rows(NEEDS) or plan.value("value-proposition.relative_price")),
+        "has_map": bool(plan.rows(ACTIVITIES) and plan.rows(LINKS)),
         "needs": _needs(plan, internal=internal),
         "activities": _activities(plan, internal=internal),
         "links": _links(plan, internal=internal),
@@ -184,7 +186,7 @@ def _activities(plan: Plan, *, internal: bool) -> list[Plain]:
             "helps": sorted(_known(numbers, (link.text("to") for link in links if link.text("from") == row.id))),
             "helped_by": sorted(_known(numbers, (link.text("from") for link in links if link.text("to") == row.id))),
         }
-        for row in _in_order(plan)
+        for row in in_order(plan)
     ]
 
 
@@ -200,10 +202,11 @@ def _links(plan: Plan, *, internal: bool) -> list[Plain]:
 
 
 def _numbers(plan: Plan) -> dict[str, int]:
-    return {row.id: number for number, row in enumerate(_in_order(plan), 1)}
+    return {row.id: number for number, row in enumerate(in_order(plan), 1)}
 
 
-def _in_order(plan: Plan) -> list[Row]:
+def in_order(plan: Plan) -> list[Row]:
+    """Return the activities in the order that their rows give; those without a number come last."""
     return sorted(plan.rows(ACTIVITIES), key=lambda row: (row.number("order") is None, row.number("order") or 0))
 
 
