@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crmplan.errors import PlanError
-from crmplan.findings import Hit, Place, Severity
+from crmplan.findings import Hit, Place
 from crmplan.plan.decisions import WAIVERS_FILE, Waiver
 from crmplan.plan.model import Plan
 from crmplan.rules import registry
@@ -55,9 +55,9 @@ def _rule(word: str) -> Rule | None:
         return None
 
 
-def hit(plan: Plan, entry: Entry, key: str, message: str, hint: str = "", severity: Severity | None = None) -> Hit:
+def hit(plan: Plan, entry: Entry, key: str, message: str, hint: str = "") -> Hit:
     """Return a finding at ``key`` of a waiver."""
-    return Hit(f"waivers[{entry.number + 1}].{key}", message, hint, severity, place=_place(plan, entry.number, key))
+    return Hit(f"waivers[{entry.number + 1}].{key}", message, hint, place=_place(plan, entry.number, key))
 
 
 def _place(plan: Plan, number: int, key: str) -> Place:

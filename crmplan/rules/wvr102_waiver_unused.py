@@ -12,9 +12,9 @@ SOURCE = "crmplan: waivers"
 NEEDS = ("waivers.yaml",)
 SUMMARY = N_("A waiver accepts a finding that does not exist, or not any more.")
 WHY = N_(
-    "When the fault is mended its waiver must go, or it will hide the same fault when it comes back. A waiver that never "
-    "fitted has a slip in its address. Only rules that run are looked at, so a run with --select says nothing here "
-    "about the others."
+    "When the fault is mended its waiver must go, or it will hide the same fault when it comes back. A waiver that "
+    "never fitted has a slip in its address. Only rules that run are looked at, so a run with --select says nothing "
+    "here about the others."
 )
 BAD = N_(
     """\
