@@ -126,8 +126,27 @@ def _translate(command: "Command", summary: str = "") -> None:
         text = getattr(parameter, "help", None)
         if text:
             parameter.help = _(text)  # type: ignore[attr-defined]  # options and arguments have it
+    _translate_frame(command)
     for sub in getattr(command, "commands", {}).values():
         _translate(sub)
+
+
+def _translate_frame(command: "Command") -> None:
+    """Two words of the framework's help never pass through gettext: the usage line and the help option."""
+    help_option = command.get_help_option
+
+    def write_usage(ctx: "Context", formatter: "HelpFormatter") -> None:
+        pieces = " ".join(command.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage:") + " ")
+
+    def translated_option(ctx: "Context") -> Any:  # noqa: ANN401 - the framework's own option
+        option = help_option(ctx)
+        if option is not None:
+            option.help = _("Show this page and stop.")
+        return option
+
+    command.format_usage = write_usage  # type: ignore[method-assign]  # looked up on the command, as intended
+    command.get_help_option = translated_option  # type: ignore[method-assign]  # as above
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value

@@ -98,7 +98,7 @@ class Conversation:
         self.device.show(question.say("help"), "", 2)
         if question.example is not None:
             self.device.show(_("For example:"), "faint", 2)
-            self.device.show(_example(question.example), "", 4)
+            self.device.show(_example(question.say_example()), "", 4)
         keys = _("Shift-Tab :back · F2 :park · F3 :na · Ctrl-O :map · Ctrl-X Ctrl-E :edit · :skip · Ctrl-C :quit")
         self.device.show(keys, "faint", 2)
 

@@ -20,7 +20,7 @@ def described(plan: Plan, item: Item | None) -> dict[str, object]:
         "ask": question.say("ask"),
         "help": question.say("help"),
         "why": topic.say("why"),
-        "example": question.example,
+        "example": question.say_example(),
         **_shape(plan, question, question),
         "columns": [_column(plan, question, column) for column in question.columns],
         "needed_by": question.needed_by.value,
@@ -34,7 +34,12 @@ def described(plan: Plan, item: Item | None) -> dict[str, object]:
 
 
 def _column(plan: Plan, question: Question, column: Column) -> dict[str, object]:
-    return {"id": column.id, "label": question.head_of(column), "help": column.help, **_shape(plan, question, column)}
+    return {
+        "id": column.id,
+        "label": question.head_of(column),
+        "help": question.column_say(column, "help"),
+        **_shape(plan, question, column),
+    }
 
 
 def _shape(plan: Plan, question: Question, shape: ValueShape) -> dict[str, object]:

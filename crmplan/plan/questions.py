@@ -167,6 +167,20 @@ class Question(ValueShape):
         """Return a text of the question (``ask``, ``help``) in the language in force."""
         return pgettext(f"{self.address}.{key}", str(getattr(self, key) or ""))
 
+    def say_example(self) -> object:
+        """Return the example with its texts in the language in force, shaped as an answer is."""
+        return self._said(self.example, self)
+
+    def _said(self, example: object, shape: ValueShape) -> object:
+        if isinstance(example, list):
+            return [self._said(item, shape) for item in example]
+        if isinstance(example, dict):
+            cells = {key: self._said(cell, self.column(str(key)) or shape) for key, cell in example.items()}
+            return {key: example[key] if key == "id" else cell for key, cell in cells.items()}
+        if isinstance(example, str) and shape.type in {QuestionType.TEXT, QuestionType.LONG}:
+            return pgettext(f"{self.address}.example", example)
+        return example
+
     def label_of(self, slug: str) -> str:
         """Return the words for a choice in the language in force; the slug itself when it has none."""
         words = self.labels.get(slug, "") or slug.replace("-", " ").replace("_", " ")
