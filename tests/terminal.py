@@ -44,7 +44,7 @@ class Terminal:
             sys.executable,
             ["-m", "crmplan", *arguments],
             cwd=str(folder),
-            env=environment,  # type: ignore[arg-type]  # pexpect's stub wants os._Environ
+            env=environment,
             dimensions=(lines, columns),
             timeout=20,
         )

@@ -26,6 +26,7 @@ def work(name: str, *, count: int = 1, kind: str = typer.Option("a", "--kind")) 
 def test_each_refusal_is_a_sentence_of_ours(arguments: list[str], sentence: str) -> None:
     with pytest.raises(typer.BadParameter.__mro__[1]) as caught:
         typer.main.get_command(app).main(arguments, standalone_mode=False)
+    assert isinstance(caught.value, Exception)
     error = as_plan_error(caught.value)
     assert error is not None
     assert (error.message, error.exit_code) == (sentence, 2)

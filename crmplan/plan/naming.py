@@ -6,10 +6,10 @@ from crmplan.plan.values import Row
 
 
 def row_name(plan: Plan, address: str, row: Row) -> str:
-    """Return what a row is called: its first text or person, else its id."""
+    """Return what a row is called: its first text or person that everybody may read, else its id."""
     question = plan.catalogue.by_address.get(address)
     for column in question.columns if question else ():
-        text = row.text(column.id)
+        text = row.text(column.id) if column.audience == "all" else ""
         if text and column.type in {QuestionType.TEXT, QuestionType.LONG}:
             return text
         if text and column.type is QuestionType.PERSON:

@@ -96,9 +96,14 @@ class Answer:
     @property
     def is_stale(self) -> bool:
         """Say whether the question has changed its meaning since it was answered."""
+        return self.answered_revision != self.question.revision
+
+    @property
+    def answered_revision(self) -> int:
+        """The revision of the question that was answered: the first unless the record says; a bare value is current."""
         if not self.is_record:
-            return False  # a bare value says nothing about when it was asked
-        return (self.asked or 1) != self.question.revision
+            return self.question.revision
+        return 1 if self.asked is None else self.asked
 
     @property
     def is_settled(self) -> bool:

@@ -10,6 +10,7 @@ from crmplan.timeline.schedule import Schedule
 MESSAGES = "communication.messages"
 STAKEHOLDERS = "communication.stakeholders"
 CONTACTS = "communication.customer_contacts"
+CONTACT_POINTS = "communication.contact_points"
 SEGMENTS = "value-proposition.segments"
 
 
@@ -19,9 +20,17 @@ def view(plan: Plan, schedule: Schedule | None, *, internal: bool) -> dict[str, 
         "calendar": _calendar(plan, schedule),
         "undated": [_called(plan, row) for row in plan.rows(MESSAGES) if _first_day(row, schedule) is None],
         "unreached": _unreached(plan),
+        "contact_points": _contact_points(plan, internal=internal),
         "segments": _segments(plan, internal=internal),
         "has_grid": any(row.text("influence") and row.text("interest") for row in plan.rows(STAKEHOLDERS)),
     }
+
+
+def _contact_points(plan: Plan, *, internal: bool) -> list[Plain]:
+    """By rank; those without one come last."""
+    question = plan.catalogue.require(CONTACT_POINTS)
+    rows = sorted(plan.rows(CONTACT_POINTS), key=lambda row: (row.number("rank") is None, row.number("rank") or 0))
+    return [row_data(plan, question, row, internal=internal) for row in rows]
 
 
 def _first_day(row: Row, schedule: Schedule | None) -> date | None:

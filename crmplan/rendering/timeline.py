@@ -18,6 +18,8 @@ def view(plan: Plan, schedule: Schedule | None) -> dict[str, Plain]:
             "launch": None,
             "ownerless": [],
             "late": [],
+            "critical": [],
+            "next": [],
         }
     tasks = sorted(schedule.tasks, key=lambda task: (task.start, task.finish, task.id))
     phases = dict.fromkeys(task.task.phase for task in tasks)

@@ -45,7 +45,7 @@ def check(plan: Plan) -> Iterator[Hit]:
             message = _("{question} was answered when it meant something else (version {then}; it is now {now}).")
             yield Hit(
                 answer.address,
-                message.format(question=answer.address, then=answer.asked, now=answer.question.revision),
+                message.format(question=answer.address, then=answer.answered_revision, now=answer.question.revision),
                 how_to_answer(answer.question),
                 gate=answer.question.needed_by,
             )

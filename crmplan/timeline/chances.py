@@ -43,7 +43,9 @@ def _decisive(planned: Schedule, simulation: Simulation) -> Iterator[str]:
         for task in sorted(uncertain, key=lambda task: -task.sensitivity)[:_MOST]
     ]
     if names:
-        yield _("Uncertain tasks that move the end most, and how often each is critical: {names}.").format(names=listed(names))
+        yield _("Uncertain tasks that move the end most, and how often each is critical: {names}.").format(
+            names=listed(names)
+        )
 
 
 def _classic(simulation: Simulation) -> Iterator[str]:

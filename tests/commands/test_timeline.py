@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plan_builder import write
-from program import TODAY, Ran, crmplan
-from terminal import Terminal
+
+from tests.plan_builder import write
+from tests.program import TODAY, Ran, crmplan
+from tests.terminal import Terminal
 
 TASKS: list[dict[str, Any]] = [
     {"id": "kickoff", "name": "Kick-off", "duration": "1d"},

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from plan_builder import TODAY, Fragment, build, full_catalogue
 
 from crmplan.checking import check
 from crmplan.plan import loading
@@ -13,6 +12,7 @@ from crmplan.plan.model import Plan
 from crmplan.plan.questions import Question, QuestionType
 from crmplan.rendering.deliverables import Order, produce
 from crmplan.yamlio.reader import Data
+from tests.plan_builder import TODAY, Fragment, build, full_catalogue
 
 SAMPLE = Path(__file__).parents[2] / "sample_project"
 NAMES = (

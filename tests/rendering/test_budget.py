@@ -4,9 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from plan_builder import build
-
 from crmplan.rendering import budget
+from tests.plan_builder import build
 
 PLAN = """
 budget:

@@ -3,14 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from plan_builder import TODAY, build
-
 from crmplan.checking import check
 from crmplan.plan import loading
 from crmplan.plan.model import Plan
 from crmplan.rendering import launch
 from crmplan.rendering.context import Plain
 from crmplan.timeline.planned import planned
+from tests.plan_builder import TODAY, build
 
 PLAN = """
 people: [{id: boss, name: Elena Marchetti}]

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from plan_builder import build
 
 from crmplan.checking import Report, check
 from crmplan.findings import Finding, Gate, Severity
 from crmplan.rendering import open_points
+from tests.plan_builder import build
 
 PLAN = """
 people:

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from plan_builder import build
-
 from crmplan.checking import check
 from crmplan.rendering import processes
 from crmplan.rendering.context import Plain
 from crmplan.timeline.planned import planned
+from tests.plan_builder import build
 
 PLAN = """
 people: [{id: boss, name: Chiara Neri}]

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plan_builder import build
 
 from crmplan.plan.values import Row
 from crmplan.rendering import risks
 from crmplan.timeline.planned import planned
+from tests.plan_builder import build
 
 PLAN = """
 people:

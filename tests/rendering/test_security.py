@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from plan_builder import build
-
 from crmplan.rendering import security
 from crmplan.timeline.planned import planned
+from tests.plan_builder import build
 
 PLAN = """
 timeline:

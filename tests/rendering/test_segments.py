@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from plan_builder import build
-
 from crmplan.checking import check
 from crmplan.rendering import segments
 from crmplan.rendering.context import Plain
+from tests.plan_builder import build
 
 PLAN = """
 people: [{id: omar, name: Omar Haddad}]

@@ -4,12 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plan_builder import build
-
 from crmplan.checking import check
 from crmplan.rendering import status
 from crmplan.timeline.baselines import save_baseline
 from crmplan.timeline.planned import planned
+from tests.plan_builder import build
 
 PLAN = """
 people:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from plan_builder import TODAY, build
 
 from crmplan.checking import Report, check
 from crmplan.findings import Finding, Gate, Severity
@@ -12,6 +11,7 @@ from crmplan.plan import loading
 from crmplan.plan.model import Plan
 from crmplan.rendering import strategy
 from crmplan.timeline.planned import planned
+from tests.plan_builder import TODAY, build
 
 SAMPLE = Path(__file__).parents[2] / "sample_project"
 

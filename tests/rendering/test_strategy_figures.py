@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from plan_builder import build
-
 from crmplan.rendering.strategy_figures import strategy_figures
+from tests.plan_builder import build
 
 PLAN = """
 value-proposition:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from plan_builder import TODAY, build
-
 from crmplan.checking import Report, check
 from crmplan.findings import Finding, Gate, Severity
 from crmplan.plan import loading
@@ -11,6 +9,7 @@ from crmplan.plan.model import Plan
 from crmplan.rendering import summary
 from crmplan.rendering.context import Plain
 from crmplan.timeline.planned import planned
+from tests.plan_builder import TODAY, build
 
 SAMPLE = Path(__file__).parents[2] / "sample_project"
 TASKS = "[{id: sign, duration: 1d, kind: contract}, {id: go, duration: 0d, after: ['sign: FS+5d'], kind: launch}]"

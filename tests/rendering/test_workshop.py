@@ -4,10 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plan_builder import build
-
 from crmplan.findings import Gate
 from crmplan.rendering import workshop
+from tests.plan_builder import build
 
 PLAN = """
 people:

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plan_builder import build
 
 from crmplan.timeline import planned as module
 from crmplan.timeline.planned import planned
+from tests.plan_builder import build
 
 
 def test_it_is_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

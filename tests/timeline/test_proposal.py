@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from plan_builder import TODAY, build, full_catalogue
 
 from crmplan.findings import Hit
 from crmplan.plan import loading
@@ -24,6 +23,7 @@ from crmplan.timeline.planned import planned
 from crmplan.timeline.proposal import Proposal, propose, works
 from crmplan.timeline.schedule import Schedule
 from crmplan.timeline.work import Limits
+from tests.plan_builder import TODAY, build, full_catalogue
 
 FACTS: dict[str, Any] = {"direction": {"sector": "Heating", "crm_users": "40", "current_crm": "spreadsheets"}}
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plan_builder import write
-from program import crmplan
+
+from tests.plan_builder import write
+from tests.program import crmplan
 
 SETS = ("fs0", "fslag", "fslead", "ss_fs", "all4")
 WANTED = {"start": "es", "finish": "ef", "latest_start": "ls", "latest_finish": "lf"}

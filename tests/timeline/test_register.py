@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plan_builder import build
 
 from crmplan.plan.durations import DAY
 from crmplan.timeline.register import risk_events
+from tests.plan_builder import build
 
 RISK = {
     "id": "late-data",

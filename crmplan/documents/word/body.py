@@ -102,7 +102,7 @@ class Body:
             if (after_box and not _brings_air(block)) or (isinstance(before, ItemList) and isinstance(block, Callout)):
                 parts.append(self._gap())
             style = "Normal After Table" if after_box and place.style == "Normal" else place.style
-            leads = isinstance(after, Table | FigureBlock)
+            leads = isinstance(after, Table | FigureBlock | ItemList)
             parts.extend(self._block(block, replace(place, style=style, leads=leads)))
         if blocks and isinstance(blocks[-1], Table | Callout):
             parts.append(self._gap())
