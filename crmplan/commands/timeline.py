@@ -9,6 +9,7 @@ import typer
 from crmplan import console
 from crmplan.commands.options import JsonOption, PlanOption, TodayOption, open_plan
 from crmplan.commands.timeline_baseline import baseline_save, baseline_show
+from crmplan.commands.timeline_control import cost, load
 from crmplan.commands.timeline_exchange import bring_in, export
 from crmplan.commands.timeline_opening import require_task, scheduled
 from crmplan.commands.timeline_propose import propose
@@ -25,6 +26,8 @@ def register(app: typer.Typer) -> None:
     app.command(name="why", help=N_("Why a task is where it is, and what would move it."))(why)
     app.command(name="propose", help=N_("Draft the tasks that are missing, from the answers."))(propose)
     app.command(name="simulate", help=N_("How sure the dates are."))(simulate)
+    app.command(name="load", help=N_("Who is asked for more time than there is, by week."))(load)
+    app.command(name="cost", help=N_("What is due to be paid, by phase and month."))(cost)
     app.command(name="export", help=N_("Write the schedule for another program."))(export)
     app.command(name="import", help=N_("Take the tasks from another program's file."))(bring_in)
     baseline = typer.Typer(rich_markup_mode=None, help=N_("Dates once promised, and what has become of them."))
