@@ -1,7 +1,7 @@
 """The plan as rules, documents and the interview see it: typed answers, people, tasks, and where each stands."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from crmplan.findings import Gate, Place
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.decisions import Decision, Waiver
 from crmplan.plan.people import Person
-from crmplan.plan.questions import PEOPLE, TIMELINE_TASKS, Question, QuestionType, Topic
+from crmplan.plan.questions import PEOPLE, TIMELINE_TASKS, Question, Topic
 from crmplan.plan.records import Answer, State, read_answer
 from crmplan.plan.settings import Settings
 from crmplan.plan.shapes import ShapeFault
@@ -248,17 +248,6 @@ class Plan:
         if span.start.offset == span.end.offset:
             return Place(name, span.key.line, span.key.column, span.start.line, span.start.column)
         return Place(name, span.start.line, span.start.column, span.end.line, span.end.column)
-
-    def column_type(self, address: str) -> QuestionType | None:
-        """Return the type of the question at ``topic.question``."""
-        question = self.catalogue.by_address.get(address)
-        return question.type if question else None
-
-    def people_by_department(self) -> Iterator[tuple[str, list[Person]]]:
-        """Yield departments with their people, in the order of the file."""
-        departments = dict.fromkeys(person.department for person in self.people if person.department)
-        for department in departments:
-            yield department, [person for person in self.people if person.department == department]
 
 
 def row_ids(rows: Data) -> frozenset[str]:

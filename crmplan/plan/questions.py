@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -10,7 +10,7 @@ from crmplan.expressions import Expression, parse
 from crmplan.findings import Gate
 from crmplan.language import N_, pgettext
 
-DIMENSIONS = (
+Dimension = Literal[
     "strategy",
     "customers",
     "governance",
@@ -24,7 +24,8 @@ DIMENSIONS = (
     "budget",
     "vendor",
     "measurement",
-)
+]
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 STAGES = ("strategy", "customers", "planning", "implementation")
 SLUG = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$"
 TIMELINE_TASKS = "timeline.tasks"
@@ -209,21 +210,7 @@ class Topic(BaseModel):
     topic: Slug
     stage: str
     order: int = 1000
-    dimension: Literal[
-        "strategy",
-        "customers",
-        "governance",
-        "people",
-        "communication",
-        "training",
-        "data",
-        "process",
-        "integration",
-        "security",
-        "budget",
-        "vendor",
-        "measurement",
-    ]
+    dimension: Dimension
     title: str
     why: Text = ""
     covers: tuple[str, ...] = ()
