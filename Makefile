@@ -6,7 +6,9 @@ READY := $(VENV)/.ready
 TESTABLE := $(VENV)/.testable
 COMPILED := crmplan/checklists/.compiled.json
 
-.PHONY: demo test lint docs base clean
+ENGINES := tests/node/node_modules/.package-lock.json
+
+.PHONY: demo test lint docs base engines clean
 
 demo: $(READY) $(COMPILED)
 	$(BIN)/crmplan demo
@@ -35,6 +37,13 @@ $(TESTABLE): $(READY) requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $(TESTABLE)
 
+# the programs from npm that some tests use; without them those tests skip and say so
+engines: $(ENGINES)
+
+$(ENGINES): tests/node/package.json tests/node/package-lock.json
+	npm ci --prefix tests/node --no-audit --no-fund --loglevel=error
+	chmod u+x tests/node/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool || true
+
 base: $(READY)
 	$(BIN)/python -m crmplan.documents.word.base_docx
 
@@ -46,4 +55,4 @@ LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-an
 .PHONY: lock
 lock:
 	$(LOCK) --extra all --extra build -o requirements.lock
-	$(LOCK) --extra all --extra build --extra test --extra dev -o requirements-dev.lock
+	$(LOCK) --extra all --extra build --extra test --extra dev --extra bench -o requirements-dev.lock
