@@ -12,6 +12,21 @@ RULE = "C9D3D8"
 TINT = "EEF4F5"
 PAPER = "FFFFFF"
 
+# Bodies in figures that words do not stand on: a bar, and its edge.
+SOFT = "B9CDD3"
+EDGE = "6E8B94"
+
+# Grounds of parts that stand side by side, dark to light, so that they are told apart in black and white too;
+# each with the ink that is read on it.
+SHADES = (
+    ("0F4C5C", PAPER),
+    ("B9CDD3", INK),
+    ("3E7482", PAPER),
+    ("E3ECEE", INK),
+    ("8FABB3", INK),
+    ("FFFFFF", INK),
+)
+
 # Ink and ground of each light.
 LIGHTS = {
     Light.green: ("1E6B3A", "E4F2E7"),

@@ -87,7 +87,8 @@ class BlockReader:
         figure = _figure_of(node)
         if figure is not None:
             caption = one_line(self._inlines.read(figure.children))
-            yield FigureBlock(str(figure.attrs["src"]).removeprefix(_FIGURE), caption)
+            name = self._inlines.plain(str(figure.attrs["src"])).removeprefix(_FIGURE)
+            yield FigureBlock(name, caption)
             return
         for content in _split(self._inlines.read(node.children[0].children)):
             yield Paragraph(content)

@@ -11,8 +11,8 @@ from math import ceil, hypot, sqrt
 
 from crmplan.documents.figures.drawing import POINTS_A_MM, Anchor, Drawing, Point
 from crmplan.documents.figures.figure import Figure
-from crmplan.documents.figures.metrics import shortened, text_width
-from crmplan.documents.palette import ACCENT, INK, PAPER
+from crmplan.documents.figures.metrics import text_width, wrapped
+from crmplan.documents.palette import ACCENT, INK, PAPER, SOFT
 from crmplan.language import N_, _, ngettext
 
 _TEXT, _NUMBER = 8.0, 9.0
@@ -40,7 +40,7 @@ _WORDS = {
     Distinction.DIFFERENT: N_("done differently"),
     Distinction.SAME: N_("as rivals do it"),
 }
-_GROUNDS = {Distinction.UNIQUE: ACCENT, Distinction.DIFFERENT: "BFD3D9", Distinction.SAME: PAPER}
+_GROUNDS = {Distinction.UNIQUE: ACCENT, Distinction.DIFFERENT: SOFT, Distinction.SAME: PAPER}
 _INKS = {Distinction.UNIQUE: PAPER, Distinction.DIFFERENT: INK, Distinction.SAME: INK}
 
 
@@ -114,7 +114,7 @@ class _Map:
         self._draw_number((x, y), str(index + 1), activity.distinction)
         on_right = index < self._right
         room = (self._drawing.width - x if on_right else x) - _RADIUS - 8
-        lines = _broken(activity.name, room)
+        lines = wrapped(activity.name, _TEXT, room, most=_MOST_LINES)
         anchor: Anchor = "start" if on_right else "end"
         begin = x + (_RADIUS + 5 if on_right else -_RADIUS - 5)
         for number, line in enumerate(lines):
@@ -150,22 +150,6 @@ def _on_curve(start: Point, bend: Point, end: Point, share: float) -> Point:
     first, second, third = (1 - share) ** 2, 2 * share * (1 - share), share**2
     x = first * start[0] + second * bend[0] + third * end[0]
     return x, first * start[1] + second * bend[1] + third * end[1]
-
-
-def _broken(text: str, room: float) -> list[str]:
-    """Return ``text`` in at most three lines that fit into ``room``; what does not fit ends in an ellipsis."""
-    lines = [""]
-    words = " ".join(text.split()).split(" ")
-    for index, word in enumerate(words):
-        longer = f"{lines[-1]} {word}".strip()
-        if text_width(longer, _TEXT) <= room or not lines[-1]:
-            lines[-1] = longer
-        elif len(lines) < _MOST_LINES:
-            lines.append(word)
-        else:
-            lines[-1] = " ".join([lines[-1], *words[index:]])
-            break
-    return [shortened(line, _TEXT, room) for line in lines]
 
 
 def _alt(activities: Sequence[Activity]) -> str:

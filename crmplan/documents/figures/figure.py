@@ -6,6 +6,8 @@ from pathlib import Path
 
 from resvg_py import svg_to_bytes
 
+from crmplan.documents.palette import PAPER
+
 FONT_FAMILY = "Crmplan Sans"
 _FONTS = Path(__file__).parent / "fonts"
 _DPI = 96.0  # what SVG means by a point
@@ -26,6 +28,7 @@ class Figure:
         fonts = [str(path) for path in sorted(_FONTS.glob("*.ttf"))]
         return svg_to_bytes(
             svg_string=self.svg,
+            background=f"#{PAPER}",  # no pixel at an edge is left half clear: it would show as a faint line
             dpi=_DPI,
             zoom=_ZOOM,
             skip_system_fonts=True,

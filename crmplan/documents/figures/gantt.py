@@ -13,7 +13,7 @@ from crmplan.documents.figures.drawing import POINTS_A_MM, Drawing
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.figures.metrics import shortened, text_width
 from crmplan.documents.locality import Locality
-from crmplan.documents.palette import ACCENT, INK, LIGHTS, MUTED, PAPER, RULE, TINT
+from crmplan.documents.palette import ACCENT, EDGE, INK, LIGHTS, MUTED, PAPER, RULE, SOFT, TINT
 from crmplan.language import _, ngettext
 
 _TEXT, _SMALL = 8.0, 7.0
@@ -108,7 +108,7 @@ class _Chart:
     def _draw_bar(self, task: GanttTask, middle: float) -> float:
         start, end = self._axis.at(task.start), self._axis.after(task.finish)
         size = (max(1.5, end - start), _BAR)
-        fill, edge = (ACCENT, ACCENT) if task.critical else ("B9CDD3", "6E8B94")
+        fill, edge = (ACCENT, ACCENT) if task.critical else (SOFT, EDGE)
         self._drawing.box((start, middle - _BAR / 2), size, fill=fill, line=edge, rounded=1)
         if task.done:
             done = size[0] * min(task.done, _DONE) / _DONE
@@ -126,10 +126,10 @@ class _Chart:
 
     def _draw_legend(self) -> None:
         y, x = self._bottom + 13, 3.0
-        marks = [("B9CDD3", _("Task")), (ACCENT, _("Critical: any delay moves the end")), ("", _("Milestone"))]
+        marks = [(SOFT, _("Task")), (ACCENT, _("Critical: any delay moves the end")), ("", _("Milestone"))]
         for fill, word in marks:
             if fill:
-                self._drawing.box((x, y - 6.5), (14, _BAR), fill=fill, line="6E8B94", rounded=1)
+                self._drawing.box((x, y - 6.5), (14, _BAR), fill=fill, line=EDGE, rounded=1)
             else:
                 self._drawing.diamond((x + 7, y - 3), 4.5, fill=INK)
             self._drawing.words((x + 18, y), word, size=_SMALL, colour=MUTED)

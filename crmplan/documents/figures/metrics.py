@@ -27,6 +27,22 @@ def shortened(text: str, size: float, room: float, *, bold: bool = False) -> str
     return kept.rstrip() + "…"
 
 
+def wrapped(text: str, size: float, room: float, *, most: int, bold: bool = False) -> list[str]:
+    """Return ``text`` in at most ``most`` lines that fit into ``room``; what does not fit ends in an ellipsis."""
+    lines = [""]
+    words = " ".join(text.split()).split(" ")
+    for index, word in enumerate(words):
+        longer = f"{lines[-1]} {word}".strip()
+        if text_width(longer, size, bold=bold) <= room or not lines[-1]:
+            lines[-1] = longer
+        elif len(lines) < most:
+            lines.append(word)
+        else:
+            lines[-1] = " ".join([lines[-1], *words[index:]])
+            break
+    return [shortened(line, size, room, bold=bold) for line in lines]
+
+
 def _guess(char: str) -> float:
     if combining(char):
         return 0.0
