@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
 
 from crmplan.documents.blocks import (
     Block,
@@ -20,6 +19,7 @@ from crmplan.documents.blocks import (
     Table,
 )
 from crmplan.documents.figures.figure import Figure
+from crmplan.documents.layout import stretches
 from crmplan.documents.word.contents import contents_list
 from crmplan.documents.word.phrases import Phrases, paragraph
 from crmplan.documents.word.pictures import picture
@@ -27,7 +27,7 @@ from crmplan.documents.word.references import References
 from crmplan.documents.word.runs import field as word_field
 from crmplan.documents.word.runs import run
 from crmplan.documents.word.stylebook import StyleBook
-from crmplan.documents.word.tables import Tables, callout_room, needs_landscape
+from crmplan.documents.word.tables import Tables, callout_room
 from crmplan.documents.word.xml import NOTHING, Xml, element, together, value
 from crmplan.documents.wording import caption_words
 
@@ -76,23 +76,8 @@ class Body:
 
     def stretches(self, blocks: Blocks) -> list[Stretch]:
         """Return ``blocks`` as stretches of pages; a table too wide for an upright page gets landscape pages."""
-        found: list[Stretch] = []
-        marked = zip(self._turns(blocks), blocks, strict=True)
-        for turned, group in groupby(marked, key=lambda pair: pair[0]):
-            opened = (block.blocks if isinstance(block, Landscape) else (block,) for _turned, block in group)
-            found.append(Stretch(turned, self.flow(tuple(chain.from_iterable(opened)), Place(self._rooms[turned]))))
-        return found
-
-    def _turns(self, blocks: Blocks) -> list[bool]:
-        """Tell for each block whether it stands on a landscape page; a heading goes where its table goes."""
-        turns = [
-            isinstance(block, Landscape) or (isinstance(block, Table) and needs_landscape(block, self.room))
-            for block in blocks
-        ]
-        for index in range(len(blocks) - 2, -1, -1):
-            leads = isinstance(blocks[index], Heading) and isinstance(blocks[index + 1], Table | Heading)
-            turns[index] = turns[index] or (leads and turns[index + 1])
-        return turns
+        runs = stretches(blocks, self.room)
+        return [Stretch(turned, self.flow(inside, Place(self._rooms[turned]))) for turned, inside in runs]
 
     def flow(self, blocks: Blocks, place: Place) -> Xml:
         """Return ``blocks`` one after the other, with air where a table touches what follows."""

@@ -1,6 +1,7 @@
 """The contents list: a real Word field, already filled, with links and without page numbers, so Word asks nothing."""
 
-from crmplan.documents.blocks import CONTENTS_DEPTH, Heading
+from crmplan.documents.blocks import Heading
+from crmplan.documents.layout import listed
 from crmplan.documents.walking import plain_text
 from crmplan.documents.word.phrases import paragraph
 from crmplan.documents.word.references import References
@@ -9,16 +10,12 @@ from crmplan.documents.word.stylebook import StyleBook
 from crmplan.documents.word.xml import NOTHING, Xml, element, together, value
 from crmplan.language import _
 
-_MOST_ENTRIES = 32
 _CODE = r'TOC \o "1-{depth}" \n \h \z'
 
 
 def contents_list(styles: StyleBook, references: References) -> Xml:
     """Return the contents list of all headings, down to the second level unless that makes it longer than a page."""
-    shown = [heading for heading in references.headings if heading.level <= CONTENTS_DEPTH]
-    depth = CONTENTS_DEPTH
-    if len(shown) > _MOST_ENTRIES:
-        shown, depth = [heading for heading in shown if heading.level == 1], 1
+    shown, depth = listed(references.headings)
     if not shown:
         return NOTHING
     title = paragraph(styles["TOC Heading"], run(_("Contents")))

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from crmplan.documents.palette import ACCENT, INK, LIGHTS, MUTED, RULE
+from crmplan.documents.widths import COMPACT_HEAD_SIZE, COMPACT_SIZE, HEAD_SIZE, TABLE_SIZE
 
 BODY_SIZE = 10.5
-TABLE_SIZE, HEAD_SIZE = 9.5, 9
-COMPACT_SIZE, COMPACT_HEAD_SIZE = 8.5, 8
 FONT = "Calibri"
 SIGN_FONT = "Segoe UI Symbol"  # one font for all shapes, or the circle is small and the square large
 

@@ -1,16 +1,15 @@
 """Tables and callouts in Word."""
 
 from crmplan.documents.blocks import Align, Inlines, Kind, Rag, Table
+from crmplan.documents.layout import SHORT_TABLE, is_compact
 from crmplan.documents.palette import LIGHTS
 from crmplan.documents.walking import plain_text
+from crmplan.documents.widths import COMPACT_HEAD_SIZE, COMPACT_SIZE, HEAD_SIZE, TABLE_SIZE, column_widths
 from crmplan.documents.word.phrases import Phrases, paragraph
 from crmplan.documents.word.stylebook import StyleBook
-from crmplan.documents.word.styles import COMPACT_HEAD_SIZE, COMPACT_SIZE, HEAD_SIZE, TABLE_SIZE
-from crmplan.documents.word.widths import column_widths, fits
 from crmplan.documents.word.xml import NOTHING, Xml, element, together, value
 
 _SIDES = {Align.left: "", Align.right: " Right", Align.center: " Center"}
-_SHORT = 8  # a table of at most so many rows stays on one page
 _BAR = 45  # half the width of a callout's bar, which stands on the edge of the box
 _CALLOUT_INSET = 2 * 198 + 2 * _BAR
 
@@ -24,7 +23,7 @@ class Tables:
 
     def table(self, table: Table, room: int) -> Xml:
         """Return ``table``: its head row repeats on every page, and no row breaks across pages."""
-        compact = table.compact or not fits(table, room, size=TABLE_SIZE, head_size=HEAD_SIZE)
+        compact = is_compact(table, room)
         sizes = (COMPACT_SIZE, COMPACT_HEAD_SIZE) if compact else (TABLE_SIZE, HEAD_SIZE)
         widths = column_widths(table, room, size=sizes[0], head_size=sizes[1])
         text, head = ("Compact Text", "Compact Head") if compact else ("Table Text", "Table Head")
@@ -35,7 +34,7 @@ class Tables:
         ]
         names = [self._styles[text + side] for side in sides]
         last = len(table.rows) - 1
-        together_until = last if last < _SHORT else 0
+        together_until = last if last < SHORT_TABLE else 0
         rows = [
             self._row([self._cell(*cell, kept=index < together_until) for cell in zip(row, names, widths, strict=True)])
             for index, row in enumerate(table.rows)
@@ -81,11 +80,6 @@ class Tables:
 def callout_room(room: int) -> int:
     """Return the width that is left inside a callout."""
     return room - _CALLOUT_INSET
-
-
-def needs_landscape(table: Table, room: int) -> bool:
-    """Tell whether ``table`` would break words in ``room`` even in its smaller letters."""
-    return not fits(table, room, size=COMPACT_SIZE, head_size=COMPACT_HEAD_SIZE)
 
 
 def _grid(widths: list[int]) -> Xml:

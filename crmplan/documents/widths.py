@@ -6,6 +6,8 @@ from crmplan.documents.blocks import Inlines, Table
 from crmplan.documents.figures.metrics import text_width
 from crmplan.documents.walking import plain_text
 
+TABLE_SIZE, HEAD_SIZE = 9.5, 9  # points
+COMPACT_SIZE, COMPACT_HEAD_SIZE = 8.5, 8
 PADDING = 2 * 85  # left and right margin of a cell, as the table style has it
 _SPARE = 1.06  # room for a font that runs a little wider than ours
 _ROUNDING = 24

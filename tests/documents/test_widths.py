@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from crmplan.documents.blocks import Column, Table, Text
 from crmplan.documents.figures.metrics import text_width
-from crmplan.documents.word.tables import needs_landscape
-from crmplan.documents.word.widths import PADDING, column_widths, fits
+from crmplan.documents.layout import needs_landscape
+from crmplan.documents.widths import PADDING, column_widths, fits
 
 ROOM = 9072
 WORDS = st.lists(st.text(alphabet="abcdefgmwilWM0123", min_size=1, max_size=14), max_size=8).map(" ".join)
