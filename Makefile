@@ -5,15 +5,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTABLE := $(VENV)/.testable
 COMPILED := crmplan/checklists/.compiled.json
+TEMPLATES := crmplan/templates/.compiled.json
 
 ENGINES := tests/node/node_modules/.package-lock.json
 
 .PHONY: demo test lint docs base engines clean
 
-demo: $(READY) $(COMPILED)
+demo: $(READY) $(COMPILED) $(TEMPLATES)
 	$(BIN)/crmplan demo
 
-test: $(TESTABLE) $(COMPILED)
+test: $(TESTABLE) $(COMPILED) $(TEMPLATES)
 	$(BIN)/python -m pytest -q -n auto
 
 lint: $(TESTABLE)
@@ -32,6 +33,9 @@ $(READY): pyproject.toml requirements.lock
 
 $(COMPILED): $(READY) $(wildcard crmplan/checklists/*/*.yaml)
 	$(BIN)/python -m crmplan.plan.compiled
+
+$(TEMPLATES): $(READY) $(wildcard crmplan/templates/*/*.j2) $(wildcard crmplan/documents/markdown/*.py)
+	$(BIN)/python -m crmplan.documents.markdown.compiling
 
 $(TESTABLE): $(READY) requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock

@@ -1,4 +1,4 @@
-"""The wheel carries what is made from data: the compiled checklists."""
+"""The wheel carries what is made from data: the compiled checklists and templates."""
 
 import subprocess
 import sys
@@ -7,7 +7,10 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COMPILED = "crmplan/checklists/.compiled.json"
+COMPILED = {
+    "crmplan.plan.compiled": "crmplan/checklists/.compiled.json",
+    "crmplan.documents.markdown.compiling": "crmplan/templates/.compiled.json",
+}
 
 
 class CompileData(BuildHookInterface[Any]):
@@ -16,7 +19,8 @@ class CompileData(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the files and take them into the wheel though git ignores them."""
         del version
-        command = [sys.executable, "-m", "crmplan.plan.compiled"]
-        subprocess.run(command, cwd=self.root, check=False, capture_output=True)  # noqa: S603 - our own module
-        if (Path(self.root) / COMPILED).is_file():
-            build_data["artifacts"].append(COMPILED)
+        for module, made in COMPILED.items():
+            command = [sys.executable, "-m", module]
+            subprocess.run(command, cwd=self.root, check=False, capture_output=True)  # noqa: S603 - our own module
+            if (Path(self.root) / made).is_file():
+                build_data["artifacts"].append(made)

@@ -10,6 +10,7 @@ from crmplan import readiness
 from crmplan.checking import Report
 from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable, deliverable_names, load_deliverable
 from crmplan.documents.figures.figure import Figure
+from crmplan.documents.markdown import plain_data
 from crmplan.documents.writing import build
 from crmplan.findings import Gate
 from crmplan.language import _, current, ngettext, use
@@ -108,7 +109,7 @@ def _shared(plan: Plan, report: Report, dates: Schedule | None, order: Order) ->
     context = base_context(plan, report, internal=order.internal)
     context |= _views(plan, report, dates, internal=order.internal)
     context["workshop"] = workshop.view(plan, order.since, report.required, internal=order.internal)
-    return context
+    return {name: plain_data(value) for name, value in context.items()}
 
 
 def _product(  # noqa: PLR0917 - what a document is made of

@@ -58,17 +58,28 @@ def _share_macros(environment: Sandbox) -> None:
         environment.globals |= {key: value for key, value in vars(module).items() if isinstance(value, Macro)}
 
 
+class _Checked(dict[str, object]):
+    """Plain data that has passed ``plain_data``, so that it passes again at once."""
+
+
+class _CheckedList(list[object]):
+    """The same for a list."""
+
+
 def plain_data(value: object) -> object:
-    """Return ``value`` as new plain data, in which no text can pass for ours; raise TypeError for anything else."""
+    """Return ``value`` as new plain data, in which no text can pass for ours; raise TypeError for anything else.
+
+    What it returned before comes back as it is: data shared by many documents is gone through once.
+    """
     match value:
         case str():
             return own_text(value)
-        case None | bool() | int() | float() | Decimal() | date():
+        case _Checked() | _CheckedList() | None | bool() | int() | float() | Decimal() | date():
             return value
         case dict():
-            return {own_text(str(key)): plain_data(item) for key, item in value.items()}
+            return _Checked({own_text(str(key)): plain_data(item) for key, item in value.items()})
         case list() | tuple():
-            return [plain_data(item) for item in value]
+            return _CheckedList(plain_data(item) for item in value)
     raise TypeError(f"templates get plain data only, not {type(value).__name__}")
 
 

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Undefined, nodes, pass_context
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateRuntimeError
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from crmplan.documents.bound import BoundValues, Raw
 from crmplan.documents.locality import Locality
+from crmplan.documents.markdown.compiled import CompiledTemplates
 from crmplan.documents.markdown.filters import document_filters
 from crmplan.documents.markdown.tree import tree_faults
 from crmplan.documents.markdown.words import Words
@@ -26,23 +25,9 @@ _LONGEST_REPEAT = 10_000
 _GROUPED = 10_000  # from here on thousands are set apart; a year is not
 
 
-class _Compiled(BytecodeCache):
-    """The compiled templates of this process: macros are the same in every document."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
 @cache
-def _compiled() -> _Compiled:
-    return _Compiled()
+def _compiled() -> CompiledTemplates:
+    return CompiledTemplates()
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -61,6 +46,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             cache_size=100,
             bytecode_cache=_compiled(),
             auto_reload=False,
+            optimized=False,  # a constant such as 1234.5|money would be written once, in the first document's language
         )
 
         def bind(value: object) -> Raw:

@@ -8,7 +8,7 @@ import pytest
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 
 from crmplan.documents.locality import Locality
-from crmplan.documents.markdown import Rendered, render
+from crmplan.documents.markdown import Rendered, plain_data, render
 from crmplan.documents.markdown.loader import PACKAGE
 from crmplan.errors import PlanError
 
@@ -190,3 +190,19 @@ def test_a_plan_overrides_one_section(tmp_path: Path) -> None:
     context = {"sections": ["opening"]}
     found = render("glossary/body.md.j2", context, folders=[tmp_path, PACKAGE], locality=Locality("en"))
     assert _text(found) == "Our own words."
+
+
+def test_a_constant_is_written_in_the_language_of_each_document(tmp_path: Path) -> None:
+    (tmp_path / "probe").mkdir()
+    (tmp_path / BODY).write_text(f"{HEAD}{{{{ 1234.5|money }}}}\n{{% endblock %}}\n", encoding="utf-8")
+    found = [
+        _text(render(BODY, {"sections": ["only"]}, folders=[tmp_path, PACKAGE], locality=Locality(language)))
+        for language in ("en", "de")
+    ]
+    assert found == ["€1,234.50", "1.234,50\xa0€"]
+
+
+def test_data_that_was_checked_before_comes_back_as_it_is() -> None:
+    once = plain_data({"rows": [{"a": (1, 2)}], "x": None})
+    assert plain_data(once) is once
+    assert once == {"rows": [{"a": [1, 2]}], "x": None}
