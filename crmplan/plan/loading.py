@@ -1,8 +1,9 @@
 """Reading a plan folder: every file once, what is broken set aside with its faults, the rest usable."""
 
+import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -67,6 +68,19 @@ def load(root: Path, *, today: date, catalogue: Catalogue | None = None) -> Plan
     for name in sorted(_names(root, used)):
         found.setdefault(name, read_plan_file(root, name))
     return _assemble(root, chosen, used, today, found)
+
+
+def load_sources(root: Path, sources: Mapping[str, bytes], *, today: date, catalogue: Catalogue) -> Plan:
+    """Return the plan that ``sources`` (bytes by file name) make, such as those of an earlier commit.
+
+    It is asked the questions of ``catalogue``, and shared thresholds come from the folders as they stand today: both
+    are the measure, not what is measured. Raises PlanError for a crmplan.yaml that cannot be used.
+    """
+    found = {name: PlanFile(name, read(source)) for name, source in sorted(sources.items())}
+    chosen = _settings(found.get(settings.FILE, PlanFile(settings.FILE, read(b""))))
+    with contextlib.suppress(PlanError):  # what was extended then may be gone
+        chosen = with_shared_thresholds(root, chosen)
+    return _assemble(root, chosen, catalogue, today, found)
 
 
 def read_settings(root: Path) -> Settings:
