@@ -19,12 +19,12 @@ EDGE = "6E8B94"
 # Grounds of parts that stand side by side, dark to light, so that they are told apart in black and white too;
 # each with the ink that is read on it.
 SHADES = (
-    ("0F4C5C", PAPER),
-    ("B9CDD3", INK),
+    (ACCENT, PAPER),
+    (SOFT, INK),
     ("3E7482", PAPER),
     ("E3ECEE", INK),
     ("8FABB3", INK),
-    ("FFFFFF", INK),
+    (PAPER, INK),
 )
 
 # Ink and ground of each light.

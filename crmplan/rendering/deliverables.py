@@ -82,6 +82,7 @@ def produce(plan: Plan, report: Report, order: Order) -> Iterator[Product]:
         with _in_language(language):
             shared = _shared(plan, report, dates, order)
             drawn = figures.draw(plan, dates, shared, internal=order.internal)
+            shared["drawn"] = list(drawn)
         for deliverable in wanted:
             yield _product(plan, report, deliverable, shared, drawn, language, order)
 

@@ -7,9 +7,13 @@ from crmplan.documents.figures.bars import LevelBar, level_bars
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.figures.gantt import GanttPhase, GanttTask, gantt
 from crmplan.documents.figures.grid import GridPoint, stakeholder_grid
+from crmplan.documents.figures.radar import readiness_radar
 from crmplan.language import _, current
 from crmplan.plan.model import Plan
+from crmplan.rendering.budget_figures import budget_figures
 from crmplan.rendering.communication import STAKEHOLDERS
+from crmplan.rendering.customer_figures import customer_figures
+from crmplan.rendering.process_figures import process_figures
 from crmplan.rendering.strategy_figures import strategy_figures
 from crmplan.rendering.timeline import phase_name
 from crmplan.timeline.schedule import Schedule, ScheduledTask
@@ -20,21 +24,24 @@ _DEGREES = {"low": 1, "medium": 2, "high": 3}
 
 def draw(plan: Plan, dates: Schedule | None, context: Mapping[str, object], *, internal: bool) -> dict[str, Figure]:
     """Return the figures that this plan allows, by the name under which templates show them."""
-    figures = {"readiness-bars": _readiness(context)}
+    levels = _levels(context)
+    figures = {"readiness-bars": level_bars(levels), "readiness-radar": readiness_radar(levels, width=_PAGE)}
     if dates is not None and dates.tasks:
         figures["gantt"] = schedule_chart(plan, dates)
     figures |= strategy_figures(plan, width=_PAGE)
+    figures |= customer_figures(plan, width=_PAGE)
+    figures |= process_figures(plan, width=_PAGE)
+    figures |= budget_figures(plan, width=_PAGE)
     grid = _grid(plan) if internal else None
     if grid is not None:
         figures["stakeholder-grid"] = grid
     return figures
 
 
-def _readiness(context: Mapping[str, object]) -> Figure:
+def _levels(context: Mapping[str, object]) -> list[LevelBar]:
     readiness = context["readiness"]
     dimensions = readiness["dimensions"] if isinstance(readiness, dict) else []
-    bars = [LevelBar(d["name"], d["level"], d["level_words"], Light(d["light"])) for d in dimensions]
-    return level_bars(bars)
+    return [LevelBar(d["name"], d["level"], d["level_words"], Light(d["light"])) for d in dimensions]
 
 
 def schedule_chart(plan: Plan, dates: Schedule) -> Figure:

@@ -13,7 +13,7 @@ from crmplan.rendering.context import Plain, row_data
 from crmplan.rendering.dated import day_of_answer
 from crmplan.timeline.schedule import Schedule
 
-ACTIVITIES, LINKS = "value-chain.activities", "fit.links"
+ACTIVITIES, LINKS, CONFLICTS = "value-chain.activities", "fit.links", "fit.conflicts"
 NEEDS, SEGMENTS = "value-proposition.needs", "value-proposition.segments"
 
 

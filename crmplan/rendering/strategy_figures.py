@@ -1,12 +1,15 @@
-"""The two figures of the strategy: the triangle of the value proposition, and the map of the activities."""
+"""The figures of the strategy: the triangle of the value proposition, the map of the activities, and their fit."""
+
+from itertools import combinations
 
 from crmplan.documents.figures.activity_map import Activity, Distinction, activity_map
 from crmplan.documents.figures.figure import Figure
+from crmplan.documents.figures.matrix import Fit, fit_matrix
 from crmplan.documents.figures.triangle import Proposition, value_triangle
 from crmplan.language import _
 from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
-from crmplan.rendering.strategy import ACTIVITIES, LINKS, NEEDS, SEGMENTS, in_order
+from crmplan.rendering.strategy import ACTIVITIES, CONFLICTS, LINKS, NEEDS, SEGMENTS, in_order
 
 PRICE = "value-proposition.relative_price"
 
@@ -18,6 +21,8 @@ def strategy_figures(plan: Plan, *, width: float) -> dict[str, Figure]:
         figures["value-triangle"] = value_triangle(_proposition(plan), width=width)
     if plan.rows(ACTIVITIES) and plan.rows(LINKS):
         figures["activity-map"] = activity_map(_activities(plan), width=width)
+    if plan.rows(ACTIVITIES) and (plan.rows(LINKS) or plan.rows(CONFLICTS)):
+        figures["fit-matrix"] = fit_matrix(_fit(plan), width=width)
     return figures
 
 
@@ -45,6 +50,19 @@ def _activities(plan: Plan) -> list[Activity]:
         )
         for row in rows
     ]
+
+
+def _fit(plan: Plan) -> Fit:
+    """Which activities help one another; a conflict of more than two pulls each of them from each other."""
+    rows = in_order(plan)
+    places = {row.id: place for place, row in enumerate(rows)}
+    links = [(row.text("from"), row.text("to")) for row in plan.rows(LINKS)]
+    torn = [pair for row in plan.rows(CONFLICTS) for pair in combinations(row.names("activities"), 2)]
+    return Fit(
+        [_called(row) for row in rows],
+        frozenset((places[one], places[other]) for one, other in links if one in places and other in places),
+        frozenset((places[one], places[other]) for one, other in torn if one in places and other in places),
+    )
 
 
 def _called(row: Row) -> str:

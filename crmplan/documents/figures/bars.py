@@ -13,7 +13,7 @@ from crmplan.language import _
 _LEVELS = 4
 _TEXT = 8.5
 _ROW, _BAR, _GAP = 19.0, 10.0, 2.0
-_LONGEST_LABEL = 0.32  # of the width
+_LONGEST_LABEL = 0.32  # of the width, for the name and for the word of its level
 _SIGN = 4.0  # half the height of the shape beside the word
 
 
@@ -31,7 +31,8 @@ def level_bars(bars: Sequence[LevelBar], *, width: float = 160) -> Figure:
     """Return one row of four steps for each of ``bars`` (at least one); ``width`` in millimetres."""
     drawing = Drawing(width * POINTS_A_MM)
     label = min(max(text_width(bar.name, _TEXT) for bar in bars) + 10, drawing.width * _LONGEST_LABEL)
-    words = max(text_width(_level(bar), _TEXT, bold=True) for bar in bars) + 24
+    longest = max(text_width(_level(bar), _TEXT, bold=True) for bar in bars)
+    words = min(longest, drawing.width * _LONGEST_LABEL) + 24
     for index, bar in enumerate(bars):
         _draw_row(drawing, bar, 4 + index * _ROW, label, drawing.width - label - words)
     return Figure(drawing.svg(8 + _ROW * len(bars), _("Readiness by area")), _alt(bars), width)
@@ -45,7 +46,8 @@ def _draw_row(drawing: Drawing, bar: LevelBar, top: float, label: float, room: f
         fill, line = (BARS[bar.light], BARS[bar.light]) if number < bar.level else (TINT, RULE)
         drawing.box((label + number * (step + _GAP), top), (step, _BAR), fill=fill, line=line)
     _draw_sign(drawing, bar.light, (label + room + 12, top + _BAR / 2))
-    drawing.words((label + room + 20, top + 8), _level(bar), size=_TEXT, colour=ink, bold=True)
+    said = shortened(_level(bar), _TEXT, drawing.width * _LONGEST_LABEL, bold=True)
+    drawing.words((label + room + 20, top + 8), said, size=_TEXT, colour=ink, bold=True)
 
 
 def _draw_sign(drawing: Drawing, light: Light, centre: tuple[float, float]) -> None:
