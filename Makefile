@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTABLE := $(VENV)/.testable
-COMPILED := crmplan/checklists/.compiled.json
+COMPILED := crmplan/checklists/.compiled.pickle
 TEMPLATES := crmplan/templates/.compiled.json
 
 ENGINES := tests/node/node_modules/.package-lock.json
@@ -33,6 +33,7 @@ $(READY): pyproject.toml requirements.lock
 
 $(COMPILED): $(READY) $(wildcard crmplan/checklists/*/*.yaml)
 	$(BIN)/python -m crmplan.plan.compiled
+	$(BIN)/python -m compileall -q crmplan
 
 $(TEMPLATES): $(READY) $(wildcard crmplan/templates/*/*.j2) $(wildcard crmplan/documents/markdown/*.py)
 	$(BIN)/python -m crmplan.documents.markdown.compiling

@@ -5,6 +5,7 @@ each further plan in one call 8.
 """
 
 import argparse
+import compileall
 import os
 import resource
 import statistics
@@ -41,6 +42,7 @@ def differing_plans(folder: Path, count: int) -> list[str]:
 
 def main() -> None:
     """Print the ratios."""
+    compileall.compile_dir(ROOT / "crmplan", quiet=2)  # as pip does with an installed package
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15)
     runs = parser.parse_args().runs

@@ -56,7 +56,7 @@ def against(plan: Plan, base: Plan) -> list[str]:
 def _of_one_profile(plan: Plan, base: Plan) -> tuple[Plan, Plan]:
     """Return both with the stricter profile, or a change of the profile would show in every figure."""
     profile = judged_by(plan, base).settings.profile
-    own, old = (each.settings.model_copy(update={"profile": profile}) for each in (plan, base))
+    own, old = (each.settings.changed(profile=profile) for each in (plan, base))
     return replace(plan, settings=own), replace(base, settings=old)
 
 

@@ -61,7 +61,7 @@ def _load_there(folder: Path, today: date) -> Plan:
 
 
 def _without_rules(own: Settings) -> Settings:
-    return own.model_copy(update={"rules": RuleSettings(), "extends": ()})
+    return own.changed(rules=RuleSettings(), extends=())
 
 
 def load_trusting(root: Path, base: Plan, today: date) -> Plan:
@@ -77,4 +77,4 @@ def judged_by(plan: Plan, base: Plan) -> Plan:
         "gate": max(plan.settings.gate, base.settings.gate, key=lambda gate: gate.order),
         "profile": max(plan.settings.profile, base.settings.profile, key=STRICTNESS.index),
     }
-    return replace(plan, settings=plan.settings.model_copy(update=stricter), waivers=base.waivers, memo={})
+    return replace(plan, settings=plan.settings.changed(**stricter), waivers=base.waivers, memo={})

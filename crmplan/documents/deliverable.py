@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
 from crmplan.errors import PlanError
 from crmplan.findings import Gate
 from crmplan.language import _
 from crmplan.plan.files import read_file
+from crmplan.plan.forms import At, Form, Misshapen
 from crmplan.plan.shapes import describe
 from crmplan.yamlio.reader import Data, Document, read
 
@@ -17,26 +16,31 @@ PACKAGE_TEMPLATES = Path(__file__).parent.parent / "templates"
 DESCRIPTION = "deliverable.yaml"
 
 
-class Deliverable(BaseModel):
+class Deliverable(Form):
     """One deliverable, as its deliverable.yaml describes it.
 
     ``sections`` names the blocks of body.md.j2 in the order in which they appear; leaving one out drops it.
     ``topics`` are the topics it is made from: with no answer in any of them it is not written, unless ``always``.
     ``gate`` is the gate that must be reached, or the document is a draft; a ``record`` tells what is, and never is one.
+    ``dashboard`` names the figures that a web page also shows at its top.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     title: str
     subtitle: str = ""
     gate: Gate
-    sections: tuple[str, ...] = Field(min_length=1)
+    sections: tuple[str, ...]
     topics: tuple[str, ...] = ()
     order: int = 500
     always: bool = False
     record: bool = False
     cover: bool = True
+    dashboard: tuple[str, ...] = ()
+
+    def prove(self) -> None:
+        """A document has something to say."""
+        if not self.sections:
+            raise At("sections", _("name at least one section"))
 
     @property
     def template(self) -> str:
@@ -68,8 +72,8 @@ def load_deliverable(name: str, folders: Sequence[Path]) -> Deliverable:
     for document in documents:
         keys |= document.data if isinstance(document.data, dict) else {}
     try:
-        return Deliverable.model_validate({**keys, "name": name})
-    except ValidationError as error:
+        return Deliverable.read({**keys, "name": name})
+    except Misshapen as error:
         fault = describe(error, documents[-1], Deliverable)[0]
         file = f"templates/{name}/{DESCRIPTION}"
         raise PlanError(fault.message, hint=fault.hint, file=file, line=fault.line, column=fault.column) from None

@@ -13,7 +13,7 @@ def changed(own: Catalogue, base: Catalogue) -> tuple[str, ...]:
             found.append(topic.topic)
         for question in topic.questions:
             mine = own.by_address.get(question.address)
-            if mine is None or mine.model_dump() != question.model_dump():
+            if mine is None or mine != question:
                 found.append(question.address)
     return tuple(found)
 
@@ -29,10 +29,10 @@ def with_additions(base: Catalogue, own: Catalogue) -> Catalogue:
 
 
 def _frame(topic: Topic) -> object:
-    return topic.model_dump(exclude={"questions"})
+    return topic.changed(questions=())
 
 
 def _with_questions(topic: Topic, own: Topic | None) -> Topic:
     known = {question.id for question in topic.questions}
     added = tuple(question for question in own.questions if question.id not in known) if own else ()
-    return topic.model_copy(update={"questions": (*topic.questions, *added)}) if added else topic
+    return topic.changed(questions=(*topic.questions, *added)) if added else topic

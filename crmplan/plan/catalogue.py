@@ -4,17 +4,16 @@ One file a topic under ``checklists/<stage>/``. A company's own ``checklists/`` 
 single keys of a question by its id; it never removes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import files, refusals
 from crmplan.plan.compiled import read_compiled
+from crmplan.plan.forms import Misshapen
 from crmplan.plan.questions import PEOPLE, STAGES, TIMELINE_TASKS, Profile, Question, QuestionType, Topic
 from crmplan.plan.shapes import describe
 from crmplan.plan.values import suggest
@@ -61,28 +60,44 @@ def load(*folders: Path) -> Catalogue:
 
     Raises PlanError (file, line, column) for a checklist that cannot be used.
     """
+    topics = read_compiled(OWN)
+    own = Catalogue(topics) if topics is not None else read_own()
+    paths = [path for folder in folders for path in sorted(folder.glob("*/*.yaml"))]
+    return _laid_over(own, paths) if paths else own
+
+
+def read_own() -> Catalogue:
+    """Return crmplan's own checklists as their files say."""
+    topics = [_topic(path.parent.name, path, _data(path)) for path in sorted(OWN.glob("*/*.yaml"))]
+    return _proven(topics)
+
+
+def _laid_over(own: Catalogue, paths: list[Path]) -> Catalogue:
+    """Lay a company's checklists over ours; only the topics that they touch are read again."""
     merged: dict[tuple[str, str], dict[str, Data]] = {}
     origin: dict[tuple[str, str], Path] = {}
     changed: list[str] = []
-    for key, path, data in _own():
-        merged[key], origin[key] = data, path
-    for folder in folders:
-        for path in sorted(folder.glob("*/*.yaml")):
-            _lay_over(merged, origin, path, changed)
-    topics = [_topic(stage, origin[stage, name], data) for (stage, name), data in merged.items()]
-    topics.sort(key=lambda topic: (STAGES.index(topic.stage), topic.order, topic.topic))
-    catalogue = Catalogue(tuple(topics), tuple(changed))
+    for path in paths:
+        key = (path.parent.name, path.stem)
+        ours = OWN / path.parent.name / path.name
+        if key not in merged and ours.is_file():
+            merged[key], origin[key] = _data(ours), ours
+        _lay_over(merged, origin, path, changed)
+    touched = [_topic(stage, origin[stage, name], data) for (stage, name), data in merged.items()]
+    kept = [topic for topic in own.topics if (topic.stage, topic.topic) not in merged]
+    return _proven([*kept, *touched], changed)
+
+
+def _proven(topics: list[Topic], changed: Iterable[str] = ()) -> Catalogue:
+    ordered = sorted(topics, key=lambda topic: (STAGES.index(topic.stage), topic.order, topic.topic))
+    catalogue = Catalogue(tuple(ordered), tuple(changed))
     _prove(catalogue)
     return catalogue
 
 
-def _own() -> Iterator[tuple[tuple[str, str], Path, dict[str, Data]]]:
-    """Yield crmplan's own checklists: compiled when that is up to date, else from their files."""
-    compiled = read_compiled(OWN)
-    for path in sorted(OWN.glob("*/*.yaml")):
-        key = (path.parent.name, path.stem)
-        data = compiled["/".join(key)] if compiled is not None else _read(path).data
-        yield key, path, dict(data) if isinstance(data, dict) else {}
+def _data(path: Path) -> dict[str, Data]:
+    data = _read(path).data
+    return dict(data) if isinstance(data, dict) else {}
 
 
 def _lay_over(
@@ -142,8 +157,8 @@ def _topic(stage: str, path: Path, data: dict[str, Data]) -> Topic:
         for question in (questions if isinstance(questions, list) else [])
     ]
     try:
-        return Topic.model_validate({**data, "stage": stage, "questions": tagged})
-    except ValidationError as error:
+        return Topic.read({**data, "stage": stage, "questions": tagged})
+    except Misshapen as error:
         fault = describe(error, _read(path))[0]
         raise PlanError(fault.message, hint=fault.hint, file=str(path), line=fault.line, column=fault.column) from None
 

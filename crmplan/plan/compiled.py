@@ -1,49 +1,45 @@
-"""crmplan's own checklists, read once when the package is built, so that no run has to read 38 YAML files again.
+"""crmplan's own checklists, read and proven once when the package is built, so that no run has to do it again.
 
-The compiled file carries the hash of what it was made from. When a checklist has changed since, or the file is not
-there, the checklists themselves are read: slower, never wrong. ``python -m crmplan.plan.compiled`` writes it.
+The compiled file holds the topics as Python pickles them; like byte code it is ours, stands beside the code, and
+carries the mark of what it was made from. When a checklist has changed since, or the file is not there, the
+checklists themselves are read: slower, never wrong. ``python -m crmplan.plan.compiled`` writes it.
 """
 
-import hashlib
-import json
+import pickle
+import zlib
 from pathlib import Path
 
-from crmplan.plan import files
-from crmplan.yamlio.reader import Data, read
+from crmplan.plan import files, forms, questions
+from crmplan.plan.questions import Topic
 
-NAME = ".compiled.json"
-
-
-def fingerprint(folder: Path) -> str:
-    """Return the hash of every checklist in ``folder``, names included."""
-    total = hashlib.sha256()
-    for path in sorted(folder.glob("*/*.yaml")):
-        total.update(f"{path.parent.name}/{path.name}\0".encode())
-        total.update(path.read_bytes())
-    return total.hexdigest()
+NAME = ".compiled.pickle"
+_SHAPES = (forms.__file__, questions.__file__)
 
 
-def read_compiled(folder: Path) -> dict[str, Data] | None:
-    """Return the data of every checklist by ``stage/topic``; None when it must be read from the files."""
+def fingerprint(folder: Path) -> tuple[int, int]:
+    """Return the size and checksum of every checklist in ``folder`` and of what gives questions their shape."""
+    size, total = 0, 0
+    for path in [*sorted(folder.glob("*/*.yaml")), *map(Path, _SHAPES)]:
+        content = f"{path.parent.name}/{path.name}\0".encode() + path.read_bytes()
+        size, total = size + len(content), zlib.crc32(content, total)
+    return size, total
+
+
+def read_compiled(folder: Path) -> tuple[Topic, ...] | None:
+    """Return the topics of ``folder``, proven, in the order in which they are asked; None when they must be read."""
     try:
-        content = json.loads((folder / NAME).read_bytes())
-    except (OSError, ValueError):
+        made_from, topics = pickle.loads((folder / NAME).read_bytes())  # noqa: S301 - made with the package, see above
+    except Exception:  # noqa: BLE001 - a damaged pickle raises anything
         return None
-    if not isinstance(content, dict) or content.get("made_from") != fingerprint(folder):
-        return None
-    topics: dict[str, Data] = content["topics"]
-    return topics
+    return topics if made_from == fingerprint(folder) and isinstance(topics, tuple) else None
 
 
-def compile_checklists(folder: Path) -> None:
-    """Write the compiled file of ``folder``. Checklists with a fault are left for the loader to name."""
-    documents = {f"{path.parent.name}/{path.stem}": read(path.read_bytes()) for path in folder.glob("*/*.yaml")}
-    if any(document.faults for document in documents.values()):
-        return
-    topics = {name: document.data for name, document in sorted(documents.items())}
-    content = {"made_from": fingerprint(folder), "topics": topics}
-    files.write_file(folder, NAME, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+def write_compiled(folder: Path, topics: tuple[Topic, ...]) -> None:
+    """Write the compiled file of ``folder``; ``topics`` is what its checklists say."""
+    files.write_file(folder, NAME, pickle.dumps((fingerprint(folder), topics), protocol=5))
 
 
 if __name__ == "__main__":
-    compile_checklists(Path(__file__).parent.parent / "checklists")
+    from crmplan.plan.catalogue import OWN, read_own
+
+    write_compiled(OWN, read_own().topics)

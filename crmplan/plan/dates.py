@@ -4,9 +4,8 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from crmplan.language import _
+from crmplan.plan.forms import Reads
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -24,4 +23,4 @@ def _only_iso(value: object) -> object:
         raise ValueError(_("there is no day {date} in the calendar").format(date=text)) from None
 
 
-IsoDate = Annotated[date, BeforeValidator(_only_iso)]
+IsoDate = Annotated[date, Reads(_only_iso)]

@@ -1,17 +1,14 @@
 """``decisions.yaml`` and ``waivers.yaml``: what was decided, and which findings are accepted for a time."""
 
-from pydantic import BaseModel, ConfigDict
-
 from crmplan.plan.dates import IsoDate
+from crmplan.plan.forms import Form
 
 DECISIONS_FILE = "decisions.yaml"
 WAIVERS_FILE = "waivers.yaml"
 
 
-class Decision(BaseModel):
+class Decision(Form):
     """One decision: when, by which body, what and why, on what evidence, and which answers it changed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     date: IsoDate
     body: str
@@ -21,18 +18,14 @@ class Decision(BaseModel):
     answers: tuple[str, ...] = ()
 
 
-class DecisionsFile(BaseModel):
+class DecisionsFile(Form):
     """The whole file: ``decisions:`` and a list."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     decisions: tuple[Decision, ...] = ()
 
 
-class Waiver(BaseModel):
+class Waiver(Form):
     """A finding accepted for a time: rule and address say which, the rest who answers for it and until when."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     rule: str
     address: str
@@ -42,9 +35,7 @@ class Waiver(BaseModel):
     expires: IsoDate
 
 
-class WaiversFile(BaseModel):
+class WaiversFile(Form):
     """The whole file: ``waivers:`` and a list."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     waivers: tuple[Waiver, ...] = ()

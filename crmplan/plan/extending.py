@@ -5,13 +5,13 @@ lies in (out of the plan itself where there is none), so that a plan cannot make
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import files, settings
+from crmplan.plan.forms import Misshapen
 from crmplan.plan.settings import RuleSettings, Settings
 from crmplan.plan.shapes import describe
 from crmplan.yamlio.reader import read
@@ -79,18 +79,18 @@ def with_shared_thresholds(root: Path, chosen: Settings) -> Settings:
         shared.update(_thresholds(folder))
     if not shared:
         return chosen
-    rules = chosen.rules.model_copy(update={"thresholds": {**shared, **chosen.rules.thresholds}})
-    return chosen.model_copy(update={"rules": rules})
+    rules = chosen.rules.changed(thresholds={**shared, **chosen.rules.thresholds})
+    return chosen.changed(rules=rules)
 
 
-def _thresholds(folder: Path) -> dict[str, float]:
+def _thresholds(folder: Path) -> Mapping[str, float]:
     source = files.read_if_there(folder, THRESHOLDS)
     document = read(source or b"{}")
     name = f"{folder.name}/{THRESHOLDS}"
     for fault in document.faults:
         raise PlanError(fault.message, file=name, line=fault.line, column=fault.column)
     try:
-        return RuleSettings.model_validate({"thresholds": document.data}).thresholds
-    except ValidationError as error:
+        return RuleSettings.read({"thresholds": document.data}).thresholds
+    except Misshapen as error:
         first = describe(error, document)[0]
         raise PlanError(first.message, hint=first.hint, file=name, line=first.line, column=first.column) from None

@@ -8,14 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import catalogue as catalogues
 from crmplan.plan import decisions, files, people, refusals, settings, tasks, voices
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.extending import checklist_folders, with_shared_thresholds
+from crmplan.plan.forms import Form, Misshapen
 from crmplan.plan.model import Plan, PlanFile
 from crmplan.plan.questions import STAGES
 from crmplan.plan.settings import Settings
@@ -23,7 +22,7 @@ from crmplan.plan.shapes import UNKNOWN_KEY, ShapeFault, describe
 from crmplan.plan.values import suggest
 from crmplan.yamlio.reader import Document, read
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Form)
 CONFLICT_COPY = "YML017"
 UNKNOWN_FILE = "YML023"
 _TOP_LEVEL = (
@@ -119,8 +118,8 @@ def _settings(file: PlanFile) -> Settings:
     faults = [*file.faults]
     if file.document is not None and not file.document.faults:
         try:
-            return Settings.model_validate(_without_nothing(file.document))
-        except ValidationError as error:
+            return Settings.read(_without_nothing(file.document))
+        except Misshapen as error:
             faults = describe(error, file.document, Settings)
             faults.sort(key=lambda fault: fault.code != UNKNOWN_KEY)  # a mistyped key explains the one that is missing
     for fault in file.document.faults if file.document else ():
@@ -167,8 +166,8 @@ def _shape(found: dict[str, PlanFile], name: str, model: type[Model]) -> Model |
     if file is None or file.document is None or not file.document.readable:
         return None
     try:
-        return model.model_validate(_without_nothing(file.document))
-    except ValidationError as error:
+        return model.read(_without_nothing(file.document))
+    except Misshapen as error:
         file.faults += describe(error, file.document, model)
         return None
 

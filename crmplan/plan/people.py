@@ -2,49 +2,41 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-from crmplan.language import N_
+from crmplan.language import _
 from crmplan.plan.dates import IsoDate
-from crmplan.plan.questions import Slug
+from crmplan.plan.forms import Form, Key
+from crmplan.plan.readings import Percent, Slug
 
 FILE = "people.yaml"
 Rank = Literal["owner", "board", "c-level", "director", "manager", "specialist", "staff", "adviser"]
 SPONSOR_RANKS = ("owner", "board", "c-level")
 
 
-class Leave(BaseModel):
+class Leave(Form):
     """Days on which a person does not work, both ends included."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+    start: Annotated[IsoDate, Key("from")]
+    end: Annotated[IsoDate, Key("to")]
 
-    start: Annotated[IsoDate, Field(alias="from")]
-    end: Annotated[IsoDate, Field(alias="to")]
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> "Leave":
+    def prove(self) -> None:
+        """Leave ends after it begins."""
         if self.end < self.start:
-            raise ValueError(N_("leave ends before it begins"))
-        return self
+            raise ValueError(_("leave ends before it begins"))
 
 
-class Person(BaseModel):
+class Person(Form):
     """Somebody the plan names by id."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: Slug
     name: str
     role: str = ""
     rank: Rank | None = None
     department: str = ""
-    allocation: Annotated[float, Field(ge=0, le=100)] | None = None
+    allocation: Percent | None = None
     leave: tuple[Leave, ...] = ()
 
 
-class PeopleFile(BaseModel):
+class PeopleFile(Form):
     """The whole file: ``people:`` and a list."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     people: tuple[Person, ...] = ()

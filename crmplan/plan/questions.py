@@ -1,14 +1,15 @@
 """The shape of a question: what a checklist file may say about it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-
 from crmplan.expressions import Expression, parse
 from crmplan.findings import Gate
-from crmplan.language import N_, pgettext
+from crmplan.language import _, pgettext
+from crmplan.plan.forms import NOTHING, Form, Reads
+from crmplan.plan.readings import Slug
 
 Dimension = Literal[
     "strategy",
@@ -27,7 +28,6 @@ Dimension = Literal[
 ]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 STAGES = ("strategy", "customers", "planning", "implementation")
-SLUG = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$"
 TIMELINE_TASKS = "timeline.tasks"
 PEOPLE = "people"
 
@@ -67,21 +67,18 @@ def _as_text(value: object) -> object:
     return "" if value is None else value
 
 
-Text = Annotated[str, BeforeValidator(_as_text)]
-Slug = Annotated[str, Field(pattern=SLUG)]
+Text = Annotated[str, Reads(_as_text)]
 
 
-class ValueShape(BaseModel):
+class ValueShape(Form):
     """What a question and a column of a table have in common: how a value is written and bounded."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: Slug
     type: QuestionType
     help: Text = ""
     required: bool = True
     choices: tuple[Slug, ...] = ()
-    labels: dict[str, str] = {}
+    labels: Mapping[str, str] = NOTHING
     ref: str = ""
     min: float | None = None
     max: float | None = None
@@ -89,13 +86,12 @@ class ValueShape(BaseModel):
     max_length: int | None = None
     audience: Literal["all", "team"] = "all"
 
-    @model_validator(mode="after")
-    def _choices_and_refs_are_named(self) -> "ValueShape":
+    def prove(self) -> None:
+        """A choice has choices and a reference says where to."""
         if self.type in {QuestionType.CHOICE, QuestionType.MULTI} and not self.choices:
-            raise ValueError(N_("a choice needs its choices"))
+            raise ValueError(_("a choice needs its choices"))
         if self.type in {QuestionType.REF, QuestionType.REFS} and not self.ref:
-            raise ValueError(N_("a reference needs ref: topic.table"))
-        return self
+            raise ValueError(_("a reference needs ref: topic.table"))
 
 
 class Column(ValueShape):
@@ -126,15 +122,15 @@ class Question(ValueShape):
     profiles: tuple[Profile, ...] = tuple(Profile)
     min_rows: int = 0
     max_rows: int = 500
-    sum: dict[str, float] = {}
+    sum: Mapping[str, float] = NOTHING
     formula: str = ""
     topic: str = ""
 
-    @model_validator(mode="after")
-    def _tables_have_columns(self) -> "Question":
+    def prove(self) -> None:
+        """A table has columns, besides what every value needs."""
+        super().prove()
         if self.type is QuestionType.TABLE and not self.columns:
-            raise ValueError(N_("a table needs columns"))
-        return self
+            raise ValueError(_("a table needs columns"))
 
     @property
     def address(self) -> str:
@@ -202,10 +198,8 @@ class Question(ValueShape):
         return pgettext(f"{self.address}.{column.id}.{slug}", words)
 
 
-class Topic(BaseModel):
+class Topic(Form):
     """One checklist file: a subject of the plan with its questions."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     topic: Slug
     stage: str

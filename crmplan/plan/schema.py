@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 
 from crmplan.plan.catalogue import Catalogue
-from crmplan.plan.questions import SLUG, Column, Question, QuestionType, Topic, ValueShape
+from crmplan.plan.questions import Column, Question, QuestionType, Topic, ValueShape
+from crmplan.plan.readings import SLUG
 from crmplan.plan.records import Status
 
 FOLDER = "schema"

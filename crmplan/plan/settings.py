@@ -1,36 +1,39 @@
 """``crmplan.yaml``: what a plan says of itself, and how it wants to be checked."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from crmplan.findings import Gate, Severity
+from crmplan.language import _
+from crmplan.plan.forms import NOTHING, Form, Reads
 from crmplan.plan.questions import Profile
 
 FILE = "crmplan.yaml"
 
 
-class RuleSettings(BaseModel):
-    """Which rules are on, how severe they are, and their thresholds (``max_contact_gap_days: 45``)."""
+def _currency(value: object) -> object:
+    if isinstance(value, str) and not (len(value) == 3 and value.isascii() and value.isalpha() and value.isupper()):  # noqa: PLR2004 - as ISO 4217 has them
+        raise ValueError(_("a currency is written as three capital letters, such as EUR"))
+    return value
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+class RuleSettings(Form):
+    """Which rules are on, how severe they are, and their thresholds (``max_contact_gap_days: 45``)."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: dict[str, Severity] = {}
-    thresholds: dict[str, float] = {}
+    severity: Mapping[str, Severity] = NOTHING
+    thresholds: Mapping[str, float] = NOTHING
 
 
-class Settings(BaseModel):
+class Settings(Form):
     """The facts and choices of ``crmplan.yaml``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: str
     organisation: str = ""
     profile: Profile = Profile.STANDARD
     languages: tuple[str, ...] = ("en",)
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    currency: Annotated[str, Reads(_currency)] = "EUR"
     gate: Gate = Gate.PLANNING
     version: str = ""
     rules: RuleSettings = RuleSettings()

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
 from crmplan.language import _
+from crmplan.plan.forms import Form, Misshapen, fields_of
 from crmplan.plan.values import suggest
 from crmplan.yamlio.reader import Document, Path, Span
 
@@ -29,14 +28,14 @@ class ShapeFault:
     end_column: int
 
 
-def describe(error: ValidationError, document: Document, model: type[BaseModel] | None = None) -> list[ShapeFault]:
+def describe(error: Misshapen, document: Document, model: type[Form] | None = None) -> list[ShapeFault]:
     """Return one fault for each error of ``error``, at its place in ``document``.
 
     A missing key stands at its parent, an extra key at the key, anything else at the value. ``model`` lends the
     known keys for "Did you mean" when the extra key stands at the top.
     """
     faults = []
-    for item in error.errors(include_url=False):
+    for item in error.errors:
         path, whole = nearest(document, tuple(item["loc"]))
         code, message, hint = _words(item, model if whole and len(item["loc"]) == 1 else None)
         faults.append(ShapeFault(code, message, hint, path, *_where(document.spans.get(path), code)))
@@ -66,7 +65,7 @@ def _where(span: Span | None, code: str) -> tuple[int, int, int, int]:
     return span.start.line, span.start.column, span.end.line, span.end.column
 
 
-def _words(item: Any, model: type[BaseModel] | None) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's ErrorDetails
+def _words(item: Any, model: type[Form] | None) -> tuple[str, str, str]:  # noqa: ANN401 - pydantic's ErrorDetails
     key = str(item["loc"][-1]) if item["loc"] else ""
     context = item.get("ctx", {})
     match item["type"]:
@@ -74,7 +73,7 @@ def _words(item: Any, model: type[BaseModel] | None) -> tuple[str, str, str]:  #
             hint = _("Add {key}: and its value.").format(key=key)
             return MISSING_KEY, _("The key “{key}” is missing here.").format(key=key), hint
         case "extra_forbidden":
-            known = [field.alias or name for name, field in model.model_fields.items()] if model else []
+            known = [field.key for field in fields_of(model).values()] if model else []
             hint = suggest(key, known) or _("Remove it, or correct its spelling.")
             return UNKNOWN_KEY, _("There is no key “{key}” here.").format(key=key[:60]), hint
         case "literal_error" | "enum":

@@ -5,26 +5,16 @@ checked by ``crmplan.timeline.faults``.
 """
 
 import re
-from decimal import Decimal
+from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
-
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    ValidationInfo,
-    WithJsonSchema,
-    field_validator,
-    model_validator,
-)
+from typing import Annotated, Literal
 
 from crmplan.language import _
 from crmplan.plan.dates import IsoDate
 from crmplan.plan.durations import DAY, Duration, duration
+from crmplan.plan.forms import At, Form, Key, Reads
 from crmplan.plan.links import ID, Link, link
+from crmplan.plan.readings import Amount, Percent, Words, listed
 
 FILE = "timeline.yaml"
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -60,15 +50,6 @@ class EstimateShape(StrEnum):
     UNIFORM = "uniform"
 
 
-def _listed(value: object) -> object:
-    """A single entry stands for a list of one."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [{key: item} for key, item in value.items()]
-    return value
-
-
 def _length(value: object) -> Duration:
     """A length of work: neither negative nor elapsed."""
     if isinstance(value, Duration):
@@ -95,67 +76,73 @@ def _tie(value: object) -> Link:
     return link(value)
 
 
-def _percent(value: object) -> object:
-    return value.removesuffix("%").rstrip() if isinstance(value, str) else value
+def _task_id(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(ID, value):
+        raise ValueError(_("the id “{id}” may hold letters, digits, - and _ only").format(id=value))
+    return value
 
 
-Length = Annotated[Duration, PlainValidator(_length), WithJsonSchema({"type": ["string", "number"]})]
-Tie = Annotated[Link, PlainValidator(_tie), WithJsonSchema({"type": ["string", "object"]})]
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Percent = Annotated[float, BeforeValidator(_percent), Field(ge=0, le=100, allow_inf_nan=False)]
+def _capitals(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
 
 
-class Block(BaseModel):
-    """A mapping in the file: unknown keys are refused, keys left empty count as absent."""
+Length = Annotated[Duration, Reads(_length, whole=True)]
+Tie = Annotated[Link, Reads(_tie, whole=True)]
+Code = Annotated[str, Reads(_capitals)]
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
-    @model_validator(mode="before")
+class Block(Form):
+    """A mapping in the file; keys left empty count as absent."""
+
     @classmethod
-    def _without_empty_keys(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    def prepared(cls, data: object) -> object:
+        """Leave out keys without a value."""
         return {key: value for key, value in data.items() if value is not None} if isinstance(data, dict) else data
 
 
 class Period(Block):
     """Days from ``start`` to ``end``, both included; a single date is a period of one day."""
 
-    start: Annotated[IsoDate, Field(alias="from")]
-    end: Annotated[IsoDate | None, Field(alias="to", validate_default=True)] = None
+    start: Annotated[IsoDate, Key("from")]
+    until: Annotated[IsoDate | None, Key("to")] = None
     reason: str = ""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _one_day(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
-        return {"from": data} if isinstance(data, str) else data
+    @property
+    def end(self) -> date:
+        """The last day."""
+        return self.until or self.start
 
-    @field_validator("end")
     @classmethod
-    def _ends_after_it_starts(cls, end: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - a date or None
-        start = info.data.get("start")
-        if end is not None and start is not None and end < start:
-            raise ValueError(_("this period ends on {end}, before it begins on {start}").format(end=end, start=start))
-        return end or start
+    def prepared(cls, data: object) -> object:
+        """A date alone is the first day and the last."""
+        return {"from": data} if isinstance(data, str) else super().prepared(data)
+
+    def prove(self) -> None:
+        """A period ends after it begins."""
+        if self.end < self.start:
+            words = _("this period ends on {end}, before it begins on {start}")
+            raise At("to", words.format(end=self.end, start=self.start))
 
 
 class Blackout(Period):
     """A busy season in which tasks of these ``kinds`` must not take place, though people work."""
 
-    kinds: Annotated[tuple[Kind, ...], BeforeValidator(_listed)] = (Kind.LAUNCH,)
+    kinds: Annotated[tuple[Kind, ...], Reads(listed)] = (Kind.LAUNCH,)
 
 
 class CalendarSettings(Block):
     """When work can be done: weekdays, national holidays of a country and region, closures and blackouts."""
 
-    country: str = ""
-    region: str = ""
-    working_days: Annotated[tuple[Weekday, ...], BeforeValidator(_listed), Field(min_length=1)] = WEEKDAYS[:5]
+    country: Code = ""
+    region: Code = ""
+    working_days: Annotated[tuple[Weekday, ...], Reads(listed)] = WEEKDAYS[:5]
     closures: tuple[Period, ...] = ()
     blackouts: tuple[Blackout, ...] = ()
 
-    @field_validator("country", "region")
-    @classmethod
-    def _in_capitals(cls, code: str) -> str:
-        return code.upper()
+    def prove(self) -> None:
+        """Somebody works on some day."""
+        if not self.working_days:
+            raise At("working_days", _("name at least one day of the week"))
 
 
 class Estimate(Block):
@@ -166,12 +153,11 @@ class Estimate(Block):
     high: Length
     shape: EstimateShape = EstimateShape.PERT
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "Estimate":
+    def prove(self) -> None:
+        """The three lengths go upward."""
         middle = self.likely.minutes if self.likely else self.low.minutes
         if not self.low.minutes <= middle <= max(middle, self.high.minutes) == self.high.minutes:
             raise ValueError(_("an estimate goes from low over likely to high, and these do not"))
-        return self
 
     @property
     def middle(self) -> int:
@@ -186,51 +172,38 @@ class Actual(Block):
     finish: IsoDate | None = None
     percent: Percent | None = None
 
-    @field_validator("finish")
-    @classmethod
-    def _after_the_start(cls, finish: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - a date or None
-        return _not_before(finish, info.data.get("start"))
+    def prove(self) -> None:
+        """Nothing finishes before it starts."""
+        _prove_order(self.start, self.finish)
 
 
 class Task(Block):
     """One piece of work, or a milestone when its duration is 0."""
 
-    id: str
+    id: Annotated[str, Reads(_task_id)]
     name: str = ""
     phase: str = ""
     kind: Kind = Kind.OTHER
-    groups: Annotated[Words, Field(alias="for")] = ()
+    groups: Annotated[Words, Key("for")] = ()
     department: str = ""
     owner: str = ""
     duration: Length | None = None
     effort: Length | None = None
     estimate: Estimate | None = None
-    after: Annotated[tuple[Tie, ...], BeforeValidator(_listed)] = ()
+    after: Annotated[tuple[Tie, ...], Reads(listed)] = ()
     start: IsoDate | None = None
     finish: IsoDate | None = None
     not_before: IsoDate | None = None
     deadline: IsoDate | None = None
-    cost: Annotated[Decimal, Field(ge=0)] | None = None
+    cost: Amount | None = None
     actual: Actual = Actual()
     note: str = ""
 
-    @field_validator("id")
-    @classmethod
-    def _is_an_id(cls, id: str) -> str:
-        if not re.fullmatch(ID, id):
-            raise ValueError(_("the id “{id}” may hold letters, digits, - and _ only").format(id=id))
-        return id
-
-    @field_validator("finish")
-    @classmethod
-    def _after_the_start(cls, finish: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - a date or None
-        return _not_before(finish, info.data.get("start"))
-
-    @model_validator(mode="after")
-    def _has_a_length(self) -> "Task":
+    def prove(self) -> None:
+        """A task has a length, and does not finish before it starts."""
+        _prove_order(self.start, self.finish)
         if self.length is None and not (self.start and self.finish):
             raise ValueError(_("the task {id} needs a duration, such as 5d, or 0 for a milestone").format(id=self.id))
-        return self
 
     @property
     def title(self) -> str:
@@ -257,10 +230,10 @@ class Task(Block):
         return None if self.length is None else self.length / DAY
 
 
-def _not_before(finish: Any, start: Any) -> Any:  # noqa: ANN401 - dates or None
+def _prove_order(start: date | None, finish: date | None) -> None:
     if finish is not None and start is not None and finish < start:
-        raise ValueError(_("it finishes on {finish}, before it starts on {start}").format(finish=finish, start=start))
-    return finish
+        words = _("it finishes on {finish}, before it starts on {start}")
+        raise At("finish", words.format(finish=finish, start=start))
 
 
 class TimelineFile(Block):

@@ -13,7 +13,8 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 from crmplan.language import _, ngettext
-from crmplan.plan.questions import SLUG, Question, QuestionType, ValueShape
+from crmplan.plan.questions import Question, QuestionType, ValueShape
+from crmplan.plan.readings import SLUG
 from crmplan.yamlio.reader import Data, Path
 
 Scalar = str | int | Decimal | date | bool

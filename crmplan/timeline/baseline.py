@@ -5,20 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from crmplan.plan.dates import IsoDate
 from crmplan.plan.durations import DAY
+from crmplan.plan.forms import Form
 from crmplan.timeline.passes import demands
 from crmplan.timeline.schedule import Schedule
 
 FOLDER = "baselines"
 
 
-class BaselineTask(BaseModel):
+class BaselineTask(Form):
     """What a baseline promises for one task: its dates and its length in working days."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: str
     start: IsoDate
@@ -26,10 +23,8 @@ class BaselineTask(BaseModel):
     days: float
 
 
-class Baseline(BaseModel):
+class Baseline(Form):
     """A file ``baselines/<name>.yaml``: the dates promised on one day."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     name: str
     on: IsoDate

@@ -3,11 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import files
+from crmplan.plan.forms import Misshapen
 from crmplan.plan.shapes import describe
 from crmplan.plan.slugs import slug
 from crmplan.timeline.baseline import FOLDER, Baseline, baseline_of
@@ -53,8 +52,8 @@ def _read(root: Path, file: str) -> Baseline:
     for fault in document.faults:
         raise PlanError(fault.message, file=file, line=fault.line, column=fault.column)
     try:
-        return Baseline.model_validate(document.data if isinstance(document.data, dict) else {})
-    except ValidationError as error:
+        return Baseline.read(document.data if isinstance(document.data, dict) else {})
+    except Misshapen as error:
         fault_of_shape = describe(error, document, Baseline)[0]
         raise PlanError(
             fault_of_shape.message,

@@ -169,7 +169,7 @@ def test_an_answer_again_keeps_the_note_and_drops_what_parked_it(plan: Plan) -> 
 
 
 def test_a_raised_revision_is_noted(plan: Plan) -> None:
-    question = plan.catalogue.require("kinds.short").model_copy(update={"revision": 2})
+    question = plan.catalogue.require("kinds.short").changed(revision=2)
     record = engine.agreed(plan, question, "x", on=TODAY)
     assert isinstance(record, dict)
     assert record["asked"] == "2"

@@ -29,10 +29,10 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     ],
 )
 def test_the_form_of_an_answer_in_words(plan: Plan, keys: dict[str, object], words: str) -> None:
-    question = Question.model_validate({"id": "a", "topic": "t", "ask": "?", **keys})
+    question = Question.read({"id": "a", "topic": "t", "ask": "?", **keys})
     assert form(plan, question, question) == words
     column = {"id": "c", **keys}
-    table = Question.model_validate({"id": "a", "topic": "t", "ask": "?", "type": "table", "columns": [column]})
+    table = Question.read({"id": "a", "topic": "t", "ask": "?", "type": "table", "columns": [column]})
     assert form(plan, table, table.columns[0]) == words
 
 

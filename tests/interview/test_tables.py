@@ -7,7 +7,7 @@ from crmplan.plan.questions import Question
 from crmplan.plan.values import convert
 from crmplan.yamlio.reader import Data
 
-QUESTION = Question.model_validate(
+QUESTION = Question.read(
     {
         "id": "items",
         "topic": "t",

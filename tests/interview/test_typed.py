@@ -11,7 +11,7 @@ from crmplan.plan.values import convert
 
 
 def shape(kind: str, **keys: object) -> Question:
-    return Question.model_validate({"id": "a", "topic": "t", "ask": "?", "type": kind, **keys})
+    return Question.read({"id": "a", "topic": "t", "ask": "?", "type": kind, **keys})
 
 
 @pytest.mark.parametrize(

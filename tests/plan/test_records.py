@@ -9,7 +9,7 @@ from crmplan.plan.records import KEYS, Answer, State, Status, fingerprint, read_
 from crmplan.yamlio.reader import Data
 
 TEXT = Question(id="why", topic="vision", type=QuestionType.TEXT, ask="Why?")
-TABLE = Question.model_validate(
+TABLE = Question.read(
     {"id": "rows", "topic": "vision", "type": "table", "ask": "Which?", "columns": [{"id": "name", "type": "text"}]}
 )
 
@@ -19,7 +19,7 @@ def known(target: str) -> frozenset[str]:
 
 
 def answer(entry: Data, **changes: object) -> Answer:
-    return read_answer(TEXT.model_copy(update=changes), entry, known)
+    return read_answer(TEXT.changed(**changes), entry, known)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 import pytest
-from pydantic import ValidationError
 
 from crmplan.findings import Gate
+from crmplan.plan.forms import Misshapen
 from crmplan.plan.questions import Profile
 from crmplan.plan.settings import Settings
 
 
 def test_a_name_is_enough() -> None:
-    settings = Settings.model_validate({"name": "Acme"})
+    settings = Settings.read({"name": "Acme"})
     assert (settings.profile, settings.gate, settings.currency) == (Profile.STANDARD, Gate.PLANNING, "EUR")
     assert settings.languages == ("en",)
 
@@ -24,5 +24,5 @@ def test_a_name_is_enough() -> None:
     ],
 )
 def test_what_does_not_fit_is_refused(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValidationError):
-        Settings.model_validate({"name": "Acme", **wrong})
+    with pytest.raises(Misshapen):
+        Settings.read({"name": "Acme", **wrong})

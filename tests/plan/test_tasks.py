@@ -2,26 +2,26 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 from crmplan.plan.durations import DAY
+from crmplan.plan.forms import Misshapen
 from crmplan.plan.links import LinkKind
 from crmplan.plan.tasks import Kind, Task, TimelineFile
 
 
 def _errors(data: dict[str, Any]) -> dict[tuple[str | int, ...], str]:
-    with pytest.raises(ValidationError) as caught:
-        TimelineFile.model_validate(data)
-    return {error["loc"]: error["msg"] for error in caught.value.errors()}
+    with pytest.raises(Misshapen) as caught:
+        TimelineFile.read(data)
+    return {error["loc"]: error["msg"] for error in caught.value.errors}
 
 
 def _task(**keys: Any) -> Task:
     data = {key.rstrip("_"): value for key, value in {"id": "a", "duration": "1d", **keys}.items()}
-    return TimelineFile.model_validate({"tasks": [data]}).tasks[0]
+    return TimelineFile.read({"tasks": [data]}).tasks[0]
 
 
 def test_a_whole_file() -> None:
-    timeline = TimelineFile.model_validate(
+    timeline = TimelineFile.read(
         {
             "start": "2027-01-04",
             "calendar": {
@@ -63,7 +63,7 @@ def test_a_whole_file() -> None:
 
 
 def test_keys_left_empty_count_as_absent() -> None:
-    timeline = TimelineFile.model_validate({"start": None, "calendar": None, "tasks": None})
+    timeline = TimelineFile.read({"start": None, "calendar": None, "tasks": None})
     assert timeline.tasks == ()
     assert _task(after=None, owner=None, start=None).after == ()
 
@@ -98,8 +98,8 @@ def test_length_by_duration_estimate_or_kind() -> None:
         ({"estimate": {"low": "3d", "likely": "4d", "high": "3d"}}, ("estimate",), "from low over likely to high"),
         ({"id": "a b"}, ("id",), "letters, digits"),
         ({"kind": "lunch"}, ("kind",), "Input should be"),
-        ({"actual": {"percent": "140"}}, ("actual", "percent"), "less than or equal"),
-        ({"cost": "-1"}, ("cost",), "greater than or equal"),
+        ({"actual": {"percent": "140"}}, ("actual", "percent"), "not a percentage"),
+        ({"cost": "-1"}, ("cost",), "not an amount of money"),
         ({"durations": "1d"}, ("durations",), "Extra inputs"),
     ],
 )
@@ -111,7 +111,3 @@ def test_faults_stand_at_their_key(keys: dict[str, Any], loc: tuple[str | int, .
 def test_a_period_that_ends_before_it_begins() -> None:
     errors = _errors({"calendar": {"closures": [{"from": "2027-08-20", "to": "2027-08-09"}]}})
     assert "before it begins" in errors["calendar", "closures", 0, "to"]
-
-
-def test_the_schema_for_editors_can_be_written() -> None:
-    assert "before_start" in TimelineFile.model_json_schema()["properties"]

@@ -15,7 +15,7 @@ IDS = {"people": frozenset({"sales-lead"}), "a.rows": frozenset({"one", "two"}),
 
 
 def question(**keys: object) -> Question:
-    return Question.model_validate({"id": "q", "topic": "t", "ask": "?", **keys})
+    return Question.read({"id": "q", "topic": "t", "ask": "?", **keys})
 
 
 def of(raw: Data, **keys: object) -> tuple[object, list[str]]:

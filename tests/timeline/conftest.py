@@ -43,7 +43,7 @@ def as_timeline() -> Callable[..., TimelineFile]:
             }
             for task in network["tasks"]
         ]
-        return TimelineFile.model_validate(
+        return TimelineFile.read(
             {"calendar": {"closures": network["holidays"]}, "before_start": "allow", "tasks": tasks, **frame}
         )
 

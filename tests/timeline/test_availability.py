@@ -12,12 +12,12 @@ from crmplan.timeline.availability import Availability
 from crmplan.timeline.clocks import ManyAvailability
 from crmplan.timeline.schedule import Schedule, schedule
 
-ANNA = Person.model_validate({"id": "anna", "name": "Anna", "leave": [{"from": "2027-01-06", "to": "2027-01-07"}]})
+ANNA = Person.read({"id": "anna", "name": "Anna", "leave": [{"from": "2027-01-06", "to": "2027-01-07"}]})
 BLACKOUT = {"from": "2027-01-11", "to": "2027-01-15"}
 
 
 def _plan(*tasks: dict[str, Any], **frame: Any) -> Schedule:
-    return schedule(TimelineFile.model_validate({"start": "2027-01-04", **frame, "tasks": list(tasks)}), [ANNA])
+    return schedule(TimelineFile.read({"start": "2027-01-04", **frame, "tasks": list(tasks)}), [ANNA])
 
 
 def test_leave_of_the_owner_stops_the_work() -> None:
@@ -47,8 +47,8 @@ def test_a_blackout_holds_only_its_kinds() -> None:
 
 
 def test_leave_without_an_end_does_not_take_for_ever() -> None:
-    gone = Person.model_validate({"id": "x", "name": "X", "leave": [{"from": "2028-01-01", "to": "9999-12-31"}]})
-    file = TimelineFile.model_validate({"start": "2027-01-04", "tasks": [{"id": "a", "duration": "3d", "owner": "x"}]})
+    gone = Person.read({"id": "x", "name": "X", "leave": [{"from": "2028-01-01", "to": "9999-12-31"}]})
+    file = TimelineFile.read({"start": "2027-01-04", "tasks": [{"id": "a", "duration": "3d", "owner": "x"}]})
     assert schedule(file, [gone])["a"].finish == date(2027, 1, 6)
 
 

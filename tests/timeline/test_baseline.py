@@ -15,17 +15,17 @@ TASKS: list[dict[str, Any]] = [
 
 
 def _plan(tasks: list[dict[str, Any]], today: date | None = None) -> Schedule:
-    return schedule(TimelineFile.model_validate({"start": "2027-01-04", "tasks": tasks}), today=today)
+    return schedule(TimelineFile.read({"start": "2027-01-04", "tasks": tasks}), today=today)
 
 
 def _baseline(planned: Schedule) -> Baseline:
-    return Baseline.model_validate(baseline_of(planned, "signed", date(2026, 12, 1)))
+    return Baseline.read(baseline_of(planned, "signed", date(2026, 12, 1)))
 
 
 def test_a_baseline_is_read_back_from_its_text() -> None:
     data = baseline_of(_plan(TASKS), "signed", date(2026, 12, 1))
     assert data["tasks"][0] == {"id": "a", "start": "2027-01-04", "finish": "2027-01-08", "days": "5"}
-    assert Baseline.model_validate(data).tasks[1].finish == date(2027, 1, 15)
+    assert Baseline.read(data).tasks[1].finish == date(2027, 1, 15)
 
 
 def test_slip_is_split_in_own_and_inherited() -> None:

@@ -16,7 +16,7 @@ FILE = {"start": "2027-01-04", "tasks": [{"id": "a", "duration": "5d"}, {"id": "
 @pytest.fixture
 def planned() -> Schedule:
     """A task and the milestone after it."""
-    return schedule(TimelineFile.model_validate(FILE))
+    return schedule(TimelineFile.read(FILE))
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path, planned: Schedule) -> None:

@@ -14,7 +14,7 @@ MONDAY = date(2027, 1, 4)
 
 
 def _calendar(origin: date = MONDAY, **keys: Any) -> WorkCalendar:
-    return WorkCalendar(CalendarSettings.model_validate(keys), origin)
+    return WorkCalendar(CalendarSettings.read(keys), origin)
 
 
 def test_days_are_numbered_from_the_first_working_day() -> None:
@@ -102,5 +102,5 @@ def test_the_ends_of_the_calendar(origin: date) -> None:
     ],
 )
 def test_unknown_places(keys: dict[str, str], key: str | None) -> None:
-    problem = place_problem(CalendarSettings.model_validate(keys))
+    problem = place_problem(CalendarSettings.read(keys))
     assert (problem and problem[0]) == key

@@ -7,7 +7,7 @@ from crmplan.timeline.schedule import schedule
 
 
 def _said(*tasks: dict[str, Any], **frame: Any) -> list[str]:
-    planned = schedule(TimelineFile.model_validate({"start": "2027-01-04", **frame, "tasks": list(tasks)}))
+    planned = schedule(TimelineFile.read({"start": "2027-01-04", **frame, "tasks": list(tasks)}))
     simulation = simulate(planned, seed=7)
     assert simulation is not None
     return chances(planned, simulation)

@@ -10,7 +10,7 @@ from crmplan.timeline import clocks
 from crmplan.timeline.calendar import WorkCalendar
 
 CALENDAR = WorkCalendar(
-    CalendarSettings.model_validate({"country": "IT", "closures": [{"from": "2027-08-02", "to": "2027-08-27"}]}),
+    CalendarSettings.read({"country": "IT", "closures": [{"from": "2027-08-02", "to": "2027-08-27"}]}),
     date(2027, 1, 4),
 )
 

@@ -14,7 +14,7 @@ def test_the_example_can_be_scheduled() -> None:
     document = read(GUIDE.split("```yaml\n")[1].split("```")[0].encode())
     data: Any = document.data
     assert not document.faults
-    planned = schedule(TimelineFile.model_validate(data))
+    planned = schedule(TimelineFile.read(data))
     assert (planned["launch"].start - planned["uat"].finish).days >= 42
 
 

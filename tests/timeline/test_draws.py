@@ -9,7 +9,7 @@ EVENLY = (np.arange(200_000) + 0.5) / 200_000
 
 
 def _lengths(low: float, likely: float, high: float, shape: str) -> tuple[float, float]:
-    estimate = Estimate.model_validate({"low": str(low), "likely": str(likely), "high": str(high), "shape": shape})
+    estimate = Estimate.read({"low": str(low), "likely": str(likely), "high": str(high), "shape": shape})
     days = Samplers().sampler(estimate).lengths(EVENLY) / DAY
     assert low - 1e-9 <= days.min() <= days.max() <= high + 1e-9
     return float(days.mean()), float(days.var())
@@ -36,5 +36,5 @@ def test_a_range_without_width_is_a_number() -> None:
 def test_tasks_of_one_shape_share_a_table() -> None:
     samplers = Samplers()
     for low, likely, high in (("1d", "2d", "3d"), ("2d", "4d", "6d")):
-        samplers.sampler(Estimate.model_validate({"low": low, "likely": likely, "high": high}))
+        samplers.sampler(Estimate.read({"low": low, "likely": likely, "high": high}))
     assert len(samplers._tables) == 1

@@ -12,7 +12,7 @@ START = {"start": "2027-01-04"}
 
 def _faults(*tasks: dict[str, Any], **frame: Any) -> list[Fault]:
     rows = [{"duration": "1d", **task} for task in tasks]
-    return faults(TimelineFile.model_validate({**(frame or START), "tasks": rows}), _line)
+    return faults(TimelineFile.read({**(frame or START), "tasks": rows}), _line)
 
 
 def _line(path: Path) -> int:
@@ -67,6 +67,6 @@ def test_lines_come_from_the_file() -> None:
         b"start: 2027-01-04\ntasks:\n  - {id: a, duration: 1d}\n  - id: b\n    duration: 1d\n    after: [x]\n"
     )
     with pytest.raises(TimelineError) as caught:
-        schedule(TimelineFile.model_validate(document.data), line=line_in(document.spans))
+        schedule(TimelineFile.read(document.data), line=line_in(document.spans))
     assert caught.value.place == "timeline.yaml:6:1"
     assert line_in(document.spans)(("calendar", "country")) == 1

@@ -17,7 +17,7 @@ TASKS: list[dict[str, Any]] = [
 
 
 def _lines(tasks: list[dict[str, Any]], **keys: Any) -> list[str]:
-    planned = schedule(TimelineFile.model_validate({"start": "2027-01-04", "tasks": tasks}))
+    planned = schedule(TimelineFile.read({"start": "2027-01-04", "tasks": tasks}))
     return [line.text for line in gantt(planned, **keys)]
 
 
@@ -74,7 +74,7 @@ def test_every_line_fits(rows: list[tuple[str, int]], width: int) -> None:
         }
         for place, (name, days) in enumerate(rows)
     ]
-    planned = schedule(TimelineFile.model_validate({"start": "2027-01-04", "tasks": tasks}))
+    planned = schedule(TimelineFile.read({"start": "2027-01-04", "tasks": tasks}))
     lines = gantt(planned, width=width)
     assert len(lines) >= 1 + len(rows)
     for line in lines:

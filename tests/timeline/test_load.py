@@ -13,14 +13,14 @@ from crmplan.timeline.load import load, overloads
 from crmplan.timeline.schedule import Schedule, schedule
 
 PEOPLE = [
-    Person.model_validate({"id": "anna", "name": "Anna", "allocation": "80"}),
-    Person.model_validate({"id": "ben", "name": "Ben", "leave": [{"from": "2027-01-04", "to": "2027-01-05"}]}),
-    Person.model_validate({"id": "none", "name": "None", "allocation": "0"}),
+    Person.read({"id": "anna", "name": "Anna", "allocation": "80"}),
+    Person.read({"id": "ben", "name": "Ben", "leave": [{"from": "2027-01-04", "to": "2027-01-05"}]}),
+    Person.read({"id": "none", "name": "None", "allocation": "0"}),
 ]
 
 
 def _plan(*tasks: dict[str, Any]) -> Schedule:
-    return schedule(TimelineFile.model_validate({"start": "2027-01-04", "tasks": list(tasks)}), PEOPLE)
+    return schedule(TimelineFile.read({"start": "2027-01-04", "tasks": list(tasks)}), PEOPLE)
 
 
 def test_one_task_fills_the_time_its_owner_has_and_two_are_too_much() -> None:

@@ -8,7 +8,7 @@ from crmplan.timeline.schedule import schedule
 
 def _network(*tasks: dict[str, Any], **frame: Any) -> Network:
     frame = frame or {"start": "2027-01-04"}
-    return schedule(TimelineFile.model_validate({**frame, "tasks": list(tasks)})).network
+    return schedule(TimelineFile.read({**frame, "tasks": list(tasks)})).network
 
 
 DIAMOND: list[dict[str, Any]] = [

@@ -6,7 +6,7 @@ from crmplan.timeline.schedule import Schedule, schedule
 
 
 def _plan(*tasks: dict[str, Any], **frame: Any) -> Schedule:
-    return schedule(TimelineFile.model_validate({**frame, "tasks": list(tasks)}))
+    return schedule(TimelineFile.read({**frame, "tasks": list(tasks)}))
 
 
 def test_notes_tell_which_dates_could_not_be_kept() -> None:

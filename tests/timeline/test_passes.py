@@ -9,7 +9,7 @@ from crmplan.timeline.schedule import Schedule, schedule
 
 
 def _plan(*tasks: dict[str, Any], **frame: Any) -> Schedule:
-    return schedule(TimelineFile.model_validate({"start": "2027-01-04", **frame, "tasks": list(tasks)}))
+    return schedule(TimelineFile.read({"start": "2027-01-04", **frame, "tasks": list(tasks)}))
 
 
 @pytest.mark.parametrize(

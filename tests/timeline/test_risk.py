@@ -21,7 +21,7 @@ SEED = 20270104
 
 def _simulate(*tasks: dict[str, Any], **keys: Any) -> Simulation:
     frame = {"start": "2027-01-04"} | keys.pop("frame", {})
-    planned = schedule(TimelineFile.model_validate({**frame, "tasks": list(tasks)}), today=keys.pop("today", None))
+    planned = schedule(TimelineFile.read({**frame, "tasks": list(tasks)}), today=keys.pop("today", None))
     result = simulate(planned, seed=SEED, **keys)
     assert result is not None
     return result
@@ -125,7 +125,7 @@ def test_a_plan_laid_backward_is_simulated_from_its_latest_start() -> None:
 
 
 def test_risks_are_events_with_a_probability_and_a_delay() -> None:
-    delay = Estimate.model_validate(_estimate(10, 10, 10, "pert"))
+    delay = Estimate.read(_estimate(10, 10, 10, "pert"))
     risk = RiskEvent("vendor-late", 0.3, delay, ("build",))
     result = _simulate({"id": "build", "duration": "5d"}, risks=[risk])
     assert result.project.mean_days == pytest.approx(8, abs=0.2)
@@ -134,7 +134,7 @@ def test_risks_are_events_with_a_probability_and_a_delay() -> None:
 
 def test_the_same_seed_gives_the_same_figures_and_another_one_others() -> None:
     tasks = _chain([{"o": 1, "m": 2, "p": 9}] * 3, "pert")
-    file = TimelineFile.model_validate({"start": "2027-01-04", "tasks": tasks})
+    file = TimelineFile.read({"start": "2027-01-04", "tasks": tasks})
     one, same, other = (simulate(schedule(file), seed=seed, draws=3000) for seed in (1, 1, 2))
     assert one is not None
     assert same is not None
@@ -185,8 +185,8 @@ def certain_plans(draw: st.DrawFn) -> dict[str, Any]:
 @settings(max_examples=200)
 @given(certain_plans())
 def test_without_uncertainty_every_draw_is_the_schedule(data: dict[str, Any]) -> None:
-    people = [Person.model_validate({"id": "anna", "name": "A", "leave": [{"from": "2027-01-07", "to": "2027-01-11"}]})]
-    file = TimelineFile.model_validate(data)
+    people = [Person.read({"id": "anna", "name": "A", "leave": [{"from": "2027-01-07", "to": "2027-01-11"}]})]
+    file = TimelineFile.read(data)
     planned = schedule(file, people)
     result = simulate(planned, seed=1, draws=3)
     assert result is not None

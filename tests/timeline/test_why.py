@@ -15,7 +15,7 @@ BUILD: list[dict[str, Any]] = [
 
 def _plan(*tasks: dict[str, Any], **frame: Any) -> Schedule:
     frame = frame or {"start": "2027-01-04"}
-    return schedule(TimelineFile.model_validate({**frame, "tasks": list(tasks)}))
+    return schedule(TimelineFile.read({**frame, "tasks": list(tasks)}))
 
 
 def test_why_a_task_starts_when_it_does_and_what_would_move_it() -> None:

@@ -6,7 +6,7 @@ from crmplan.plan.tasks import TimelineFile
 from crmplan.timeline.exports.ics import ics
 from crmplan.timeline.schedule import schedule
 
-TIMELINE = TimelineFile.model_validate(
+TIMELINE = TimelineFile.read(
     {
         "start": "2027-01-04",
         "tasks": [

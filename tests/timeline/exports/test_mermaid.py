@@ -8,11 +8,11 @@ from crmplan.timeline.schedule import schedule
 
 def _chart(*names: str, phase: str = "Rollout: one") -> str:
     tasks = [{"id": f"t{place}", "name": name, "phase": phase, "duration": "2d"} for place, name in enumerate(names)]
-    return mermaid(schedule(TimelineFile.model_validate({"start": "2027-01-04", "tasks": tasks})), "CRM: Acme")
+    return mermaid(schedule(TimelineFile.read({"start": "2027-01-04", "tasks": tasks})), "CRM: Acme")
 
 
 def test_a_chart_has_explicit_dates_and_clean_names() -> None:
-    timeline = TimelineFile.model_validate(
+    timeline = TimelineFile.read(
         {
             "start": "2027-01-04",
             "tasks": [

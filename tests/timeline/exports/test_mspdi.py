@@ -23,7 +23,7 @@ from crmplan.timeline.schedule import Schedule, schedule
 
 READER = Path(__file__).parent / "read_with_mpxj.py"
 MISSING = [name for name, there in [("java", shutil.which("java")), ("mpxj", find_spec("mpxj"))] if not there]
-PEOPLE = [Person.model_validate({"id": "anna", "name": "Anna", "leave": [{"from": "2027-01-13", "to": "2027-01-14"}]})]
+PEOPLE = [Person.read({"id": "anna", "name": "Anna", "leave": [{"from": "2027-01-13", "to": "2027-01-14"}]})]
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_the_crm_plan(
 ) -> None:
     sample = reference("crm_sample.json")
     planned = schedule(as_timeline(sample, **frame, calendar={"country": "NL"}))
-    baseline = Baseline.model_validate(baseline_of(planned, "first", date(2026, 12, 1)))
+    baseline = Baseline.read(baseline_of(planned, "first", date(2026, 12, 1)))
     [seen] = read(mspdi(planned, "CRM & <Acme>", baseline=baseline))
     assert _dates(seen["tasks"]) == _dates(seen["scheduled"]) == _stamps(planned)
     for task in sample["tasks"]:
@@ -73,7 +73,7 @@ def test_the_crm_plan(
 
 
 def test_everything_a_task_can_have(read: Callable[..., list[Any]]) -> None:
-    timeline = TimelineFile.model_validate(
+    timeline = TimelineFile.read(
         {
             "start": "2027-01-04",
             "calendar": {"country": "IT", "blackouts": [{"from": "2027-01-25", "to": "2027-01-29"}]},
@@ -117,7 +117,7 @@ def _network(seed: int) -> Schedule:
         if rng.random() < 0.1:
             tasks[-1][rng.choice(["not_before", "deadline"])] = f"2027-0{rng.randint(1, 4)}-1{rng.randint(0, 9)}"
     frame = {"start": "2027-01-04", "calendar": {"country": "NL"}, "before_start": "allow"}
-    return schedule(TimelineFile.model_validate({**frame, "tasks": tasks}))
+    return schedule(TimelineFile.read({**frame, "tasks": tasks}))
 
 
 def test_another_scheduler_makes_the_same_of_random_networks(read: Callable[..., list[Any]]) -> None:
@@ -132,7 +132,7 @@ def test_another_scheduler_makes_the_same_of_random_networks(read: Callable[...,
 
 
 def test_the_file_is_the_same_each_time_and_holds_only_what_xml_can() -> None:
-    timeline = TimelineFile.model_validate(
+    timeline = TimelineFile.read(
         {"start": "2027-01-04", "tasks": [{"id": "a", "name": "x\ufffe\x00\x1b\ud800<&\n]]>", "duration": "1d"}]}
     )
     source = mspdi(schedule(timeline), "p")

@@ -14,8 +14,8 @@ from crmplan.timeline.exports.sheet import COLUMNS, harmless
 from crmplan.timeline.exports.xlsx import xlsx
 from crmplan.timeline.schedule import schedule
 
-ANNA = Person.model_validate({"id": "anna", "name": "Anna Riva"})
-TIMELINE = TimelineFile.model_validate(
+ANNA = Person.read({"id": "anna", "name": "Anna Riva"})
+TIMELINE = TimelineFile.read(
     {
         "start": "2027-01-04",
         "tasks": [

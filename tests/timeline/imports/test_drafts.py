@@ -10,7 +10,7 @@ def test_ids_are_kept_or_made_and_never_twice() -> None:
 
 
 def test_owners_by_id_or_name() -> None:
-    people = [Person.model_validate({"id": "anna", "name": "Anna Riva"})]
+    people = [Person.read({"id": "anna", "name": "Anna Riva"})]
     assert owner_of(" anna riva", people) == owner_of("ANNA", people) == "anna"
     assert owner_of("Bob", people) is None
 

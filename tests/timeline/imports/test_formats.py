@@ -13,7 +13,7 @@ TASKS = [{"id": "a", "duration": "2d"}, {"id": "b", "duration": "1d", "after": [
 
 @pytest.mark.parametrize(("name", "format"), [("x.XML", "mspdi"), ("a.b.csv", "csv"), ("x.xlsx", "xlsx")])
 def test_a_file_is_read_by_its_ending(name: str, format: str) -> None:
-    planned = schedule(TimelineFile.model_validate({"start": "2027-01-04", "tasks": TASKS}))
+    planned = schedule(TimelineFile.read({"start": "2027-01-04", "tasks": TASKS}))
     source = FORMATS[format](planned, Occasion("x", date(2026, 11, 22)))
     assert imported(name, source).data["tasks"] == TASKS
 

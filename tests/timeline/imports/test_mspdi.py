@@ -12,7 +12,7 @@ from crmplan.timeline.exports.mspdi import mspdi as written
 from crmplan.timeline.imports.mspdi import mspdi
 from crmplan.timeline.schedule import Schedule, schedule
 
-PEOPLE = [Person.model_validate({"id": "anna", "name": "Anna Riva"})]
+PEOPLE = [Person.read({"id": "anna", "name": "Anna Riva"})]
 HEAD = '<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project">'
 
 
@@ -27,7 +27,7 @@ def test_what_we_write_comes_back_with_the_same_dates(
         planned = schedule(as_timeline(network, start=network["start"]))
         back = mspdi(written(planned, "x"))
         assert back.notes == []
-        assert _dates(schedule(TimelineFile.model_validate(back.data))) == _dates(planned)
+        assert _dates(schedule(TimelineFile.read(back.data))) == _dates(planned)
 
 
 def test_every_key_comes_back() -> None:
@@ -47,7 +47,7 @@ def test_every_key_comes_back() -> None:
         {"id": "e", "duration": "2d", "finish": "2027-01-15"},
     ]
     frame = {"start": "2027-01-04", "before_start": "allow"}
-    timeline = TimelineFile.model_validate({**frame, "tasks": tasks})
+    timeline = TimelineFile.read({**frame, "tasks": tasks})
     back = mspdi(written(schedule(timeline), "x", people=PEOPLE), PEOPLE)
     assert back.data["tasks"] == tasks
     assert back.notes == []

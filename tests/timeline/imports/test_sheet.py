@@ -20,7 +20,7 @@ from crmplan.timeline.imports.sheet import csv
 from crmplan.timeline.imports.xlsx import xlsx
 from crmplan.timeline.schedule import schedule
 
-PEOPLE = [Person.model_validate({"id": "anna", "name": "Anna Riva"})]
+PEOPLE = [Person.read({"id": "anna", "name": "Anna Riva"})]
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
@@ -32,7 +32,7 @@ def test_what_we_write_comes_back_with_the_same_dates(
     draft = csv(csv_of(planned)) if format == "csv" else xlsx(xlsx_of(planned, date(2026, 11, 22)))
     assert draft.notes == []
     draft.data["calendar"] = {"closures": network["holidays"]}
-    back = schedule(TimelineFile.model_validate({**draft.data, "before_start": "allow"}))
+    back = schedule(TimelineFile.read({**draft.data, "before_start": "allow"}))
     assert [task.as_json() for task in back] == [task.as_json() for task in planned]
 
 
@@ -44,7 +44,7 @@ def test_every_key_that_has_a_column_comes_back() -> None:
         {"id": "d", "name": "Begun", "duration": "1d", "actual": {"start": "2027-01-04", "percent": "40"}},
         {"id": "e", "name": "Done", "duration": "1d", "actual": {"start": "2027-01-04", "finish": "2027-01-04"}},
     ]
-    planned = schedule(TimelineFile.model_validate({"start": "2027-01-04", "tasks": tasks}), PEOPLE)
+    planned = schedule(TimelineFile.read({"start": "2027-01-04", "tasks": tasks}), PEOPLE)
     assert csv(csv_of(planned, PEOPLE), PEOPLE).data == {"start": "2027-01-04", "tasks": tasks}
 
 
@@ -80,7 +80,7 @@ def test_a_sheet_of_other_people() -> None:
         ],
     }
     assert len(draft.notes) == 3
-    TimelineFile.model_validate(draft.data)
+    TimelineFile.read(draft.data)
 
 
 def test_task_numbers_of_ms_project_are_used_when_the_id_column_holds_them() -> None:
@@ -138,4 +138,4 @@ def test_any_table_gives_tasks_that_hold_or_a_sentence(rows: list[list[str]]) ->
         draft = csv((head + body).encode("utf-8", "replace"), day_first=True)
     except PlanError:
         return
-    TimelineFile.model_validate(draft.data)
+    TimelineFile.read(draft.data)
