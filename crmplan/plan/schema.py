@@ -13,10 +13,19 @@ from crmplan.plan.records import Status
 
 FOLDER = "schema"
 Schema = dict[str, object]
-_SCALAR = ["string", "number", "boolean", "null"]
-_DATE = r"^\d{4}-\d{2}-\d{2}$"
-_NUMBER = r"^[+-]?\d+(\.\d+)?( ?%)?$"
-_NUMBERS = {QuestionType.INT, QuestionType.NUMBER, QuestionType.MONEY, QuestionType.PERCENT, QuestionType.SCALE}
+_SOMETHING = ["string", "number", "boolean"]
+_SCALAR = [*_SOMETHING, "null"]
+_DATE = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"
+_NUMBER = r"^\s*[+-]?[0-9]+(\.[0-9]+)?\s*$"
+_PERCENT = r"^\s*[+-]?[0-9]+(\.[0-9]+)?\s*%?\s*$"
+_YES_OR_NO = r"^\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"
+_NUMBERS: Schema = {"type": ["number", "string", "null"], "pattern": _NUMBER}
+_PATTERNED: dict[QuestionType, Schema] = {
+    QuestionType.DATE: {"type": ["string", "null"], "pattern": _DATE},
+    QuestionType.CONFIRM: {"type": ["boolean", "string", "null"], "pattern": _YES_OR_NO},
+    QuestionType.PERCENT: {"type": ["number", "string", "null"], "pattern": _PERCENT},
+    **dict.fromkeys((QuestionType.INT, QuestionType.SCALE, QuestionType.NUMBER, QuestionType.MONEY), _NUMBERS),
+}
 
 
 def schemas(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -72,7 +81,7 @@ def _value(question: Question) -> Schema:
         "type": "object",
         "required": ["id"],
         "additionalProperties": False,
-        "properties": {"id": {"type": _SCALAR, "pattern": SLUG}, **dict(map(_cell, question.columns))},
+        "properties": {"id": {"type": _SOMETHING, "pattern": SLUG}, **dict(map(_cell, question.columns))},
         "defaultSnippets": [{"label": "row", "body": {"id": "", **{c.id: "" for c in question.columns if c.required}}}],
     }
     return {"type": ["array", "null"], "items": row}
@@ -90,11 +99,9 @@ def _shape(shape: ValueShape) -> Schema:
         case QuestionType.CHOICE:
             return {"enum": [*shape.choices, None]}
         case QuestionType.MULTI:
-            return {"type": ["array", "string", "null"], "items": {"enum": list(shape.choices)}}
+            several: Schema = {"type": "array", "items": {"enum": list(shape.choices)}}
+            return {"anyOf": [{"enum": [*shape.choices, None]}, several]}
         case QuestionType.REFS:
-            return {"type": ["array", "string", "null"], "items": {"type": _SCALAR}}
-        case QuestionType.DATE:
-            return {"type": ["string", "null"], "pattern": _DATE}
-    if shape.type in _NUMBERS:
-        return {"type": ["number", "string", "null"], "pattern": _NUMBER}
-    return {"type": _SCALAR}
+            return {"type": ["array", *_SCALAR], "items": {"type": _SOMETHING}}
+        case _:
+            return _PATTERNED.get(shape.type, {"type": _SCALAR})

@@ -113,14 +113,14 @@ def convert(question: Question, raw: Data, known: KnownIds) -> tuple[Value, list
 
 def convert_cell(shape: ValueShape, raw: Data, known: KnownIds) -> tuple[Value, Problem | None]:
     """Return the typed value of a single answer or of a cell, and what is wrong with it."""
+    if raw is None:
+        return None, None
     if isinstance(raw, dict):
         return None, Problem(_("A single value is expected here, not a mapping."))
     if shape.type in _SEVERAL:
         return _several(shape, raw, known)
     if isinstance(raw, list):
         return None, Problem(_("A single value is expected here, not a list."))
-    if raw is None:
-        return None, None
     return _CONVERTERS[shape.type](shape, raw, known)
 
 
