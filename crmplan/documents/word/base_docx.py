@@ -8,6 +8,8 @@ from pathlib import Path
 
 from crmplan.documents.word.archive import pack
 from crmplan.documents.word.base_styles import styles_part
+from crmplan.documents.word.footnotes import empty_footnotes
+from crmplan.documents.word.lists import FAMILIES, list_pattern
 from crmplan.documents.word.runs import field, run
 from crmplan.documents.word.styles import FONT, SIGN_FONT
 from crmplan.documents.word.theme import theme_part
@@ -41,7 +43,7 @@ def base_document() -> bytes:
         "word/settings.xml": _settings(),
         "word/numbering.xml": _numbering(),
         "word/fontTable.xml": _fonts(),
-        "word/footnotes.xml": _footnotes(),
+        "word/footnotes.xml": empty_footnotes(),
         "word/header.xml": root("hdr", _paragraph("Header", "{{ organisation }} · {{ title }}")),
         "word/footer.xml": root("ftr", _footer()),
     }
@@ -56,7 +58,7 @@ def _cover() -> Xml:
     lines = [("CoverOrganisation", "organisation"), ("Title", "title"), ("Subtitle", "subtitle")]
     words = [_paragraph(style, f"{{{{ {token} }}}}") for style, token in lines]
     rule = element("p", element("pPr", value("pStyle", "CoverRule")))
-    facts = [_paragraph("CoverFacts", f"{{{{ {token} }}}}") for token in ("version", "date")]
+    facts = [_paragraph("CoverFacts", f"{{{{ {token} }}}}") for token in ("plan_version", "date")]
     facts.append(element("p", element("pPr", value("pStyle", "CoverGap"))))
     section = element("p", element("pPr", value("pStyle", "SectionEnd"), element("sectPr", _size(), _margins())))
     return together([*words, rule, *facts, _paragraph("CoverFacts", "[[crmplan:draft]]"), section])
@@ -91,35 +93,9 @@ def _settings() -> bytes:
 
 
 def _numbering() -> bytes:
-    bullets = together(
-        _level(level, "bullet", "•–·"[level], f"ListBullet{level + 1 if level else ''}", 340) for level in range(3)
-    )
-    numbers = together(
-        _level(
-            level,
-            ("decimal", "lowerLetter", "lowerRoman")[level],
-            f"%{level + 1}.",
-            f"ListNumber{level + 1 if level else ''}",
-            397,
-        )
-        for level in range(3)
-    )
-    kinds = [element("abstractNum", value("multiLevelType", "multilevel"), levels, abstractNumId=index)
-             for index, levels in ((1, bullets), (2, numbers))]  # fmt: skip
+    kinds = [list_pattern(family, number) for number, family in enumerate(FAMILIES, start=1)]
     lists = [element("num", value("abstractNumId", index), numId=index) for index in (1, 2)]
     return root("numbering", *kinds, *lists)
-
-
-def _level(level: int, form: str, text: str, style: str, step: int) -> Xml:
-    indent = element("pPr", element("ind", left=step * (level + 1), hanging=283 if form == "bullet" else 340))
-    parts = (
-        value("start", 1),
-        value("numFmt", form),
-        value("pStyle", style),
-        value("lvlText", text),
-        value("lvlJc", "left"),
-    )
-    return element("lvl", *parts, indent, ilvl=level)
 
 
 def _fonts() -> bytes:
@@ -129,18 +105,6 @@ def _fonts() -> bytes:
         for name, other in ((FONT, "Carlito"), (SIGN_FONT, "DejaVu Sans"))
     )
     return root("fonts", *fonts)
-
-
-def _footnotes() -> bytes:
-    def separator(kind: str, mark: str, number: int) -> Xml:
-        spacing = element("pPr", element("spacing", before=0, after=0, line=240, lineRule="auto"))
-        paragraph = element("p", spacing, element("r", element(mark)))
-        return element("footnote", paragraph, type=kind, id=number)
-
-    return root(
-        "footnotes", separator("separator", "separator", -1),
-        separator("continuationSeparator", "continuationSeparator", 0),
-    )  # fmt: skip
 
 
 def _content_types() -> bytes:

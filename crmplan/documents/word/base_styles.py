@@ -1,7 +1,10 @@
 """styles.xml of our own Word document, made from the style table."""
 
+from collections.abc import Mapping
+
 from crmplan.documents.blocks import Kind
 from crmplan.documents.palette import ACCENT, CALLOUTS, RULE, TINT
+from crmplan.documents.theme import Theme
 from crmplan.documents.word.styles import BODY_SIZE, CHARACTERS, FONT, PARAGRAPHS, Style
 from crmplan.documents.word.xml import NOTHING, Xml, element, root, together, value
 
@@ -10,9 +13,9 @@ _IDS = {style.name: style.id for style in (*PARAGRAPHS, *CHARACTERS)}
 
 def styles_part() -> bytes:
     """Return the content of ``word/styles.xml``."""
-    paragraphs = together(_paragraph_style(style) for style in PARAGRAPHS)
-    characters = together(_character_style(style) for style in CHARACTERS)
-    tables = together([_plan_table(), *(_callout_table(kind) for kind in Kind)])
+    paragraphs = together(paragraph_style(style, _IDS) for style in PARAGRAPHS)
+    characters = together(character_style(style, "DefaultParagraphFont") for style in CHARACTERS)
+    tables = together(table_styles(Theme(), "TableNormal"))
     return root("styles", _defaults(), paragraphs, _builtin(), characters, tables)
 
 
@@ -42,16 +45,17 @@ def _builtin() -> Xml:
     return together([font, table, no_list])
 
 
-def _paragraph_style(style: Style) -> Xml:
+def paragraph_style(style: Style, ids: Mapping[str, str]) -> Xml:
+    """Return a paragraph style; ``ids`` are the identifiers of the styles that it names."""
     head = [value("name", style.name)]
     if style.based:
-        head.append(value("basedOn", _IDS[style.based]))
+        head.append(value("basedOn", ids[style.based]))
     if style.next:
-        head.append(value("next", _IDS[style.next]))
+        head.append(value("next", ids[style.next]))
     head.append(element("qFormat") if style.shown else element("semiHidden"))
     default = {"default": 1} if style.name == "Normal" else {}
     parts = (*head, _paragraph_look(style), _run_look(style))
-    return element("style", *parts, type="paragraph", styleId=style.id, **default)
+    return element("style", *parts, type="paragraph", styleId=ids[style.name], **default)
 
 
 def _paragraph_look(style: Style) -> Xml:
@@ -95,6 +99,8 @@ def _spacing(style: Style) -> Xml:
 
 def _indent(style: Style) -> Xml:
     given = {name: size for name in ("left", "right", "hanging") if (size := getattr(style, name))}
+    if style.flat:
+        given = {"left": 0, "right": 0, **({} if style.hanging else {"firstLine": 0}), **given}
     return element("ind", **given) if given else NOTHING
 
 
@@ -116,9 +122,10 @@ def _run_look(style: Style) -> Xml:
     return element("rPr", *parts) if any(parts) else NOTHING
 
 
-def _character_style(style: Style) -> Xml:
-    head = (value("name", style.name), value("basedOn", "DefaultParagraphFont"), element("qFormat"))
-    return element("style", *head, _run_look(style), type="character", styleId=style.id)
+def character_style(style: Style, based: str, identifier: str = "") -> Xml:
+    """Return a character style that is ``based`` on the style of this identifier, if any."""
+    head = (value("name", style.name), _based(based), element("qFormat"))
+    return element("style", *head, _run_look(style), type="character", styleId=identifier or style.id)
 
 
 def _margins(vertical: int, horizontal: int) -> Xml:
@@ -126,23 +133,40 @@ def _margins(vertical: int, horizontal: int) -> Xml:
     return element("tblCellMar", *(element(side, w=size, type="dxa") for side, size in sides.items()))
 
 
-def _plan_table() -> Xml:
+def table_styles(theme: Theme, based: str) -> list[Xml]:
+    """Return the styles of our tables and boxes in the colours of ``theme``, ``based`` on the style of plain tables."""
+    return [_plan_table(theme, based), *(_callout_table(kind, theme, based) for kind in Kind)]
+
+
+def _based(identifier: str) -> Xml:
+    return value("basedOn", identifier) if identifier else NOTHING
+
+
+def _tint(theme: Theme) -> str:
+    return TINT if theme.primary == ACCENT else theme.tint
+
+
+def _plan_table(theme: Theme, based: str) -> Xml:
     thin: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": RULE}
-    strong: dict[str, str | int] = {"val": "single", "sz": 8, "space": 0, "color": ACCENT}
+    strong: dict[str, str | int] = {"val": "single", "sz": 8, "space": 0, "color": theme.heading}
     borders = element("tblBorders", element("bottom", **thin), element("insideH", **thin))
     look = element("tblPr", borders, _margins(20, 85))
     head_cell = element(
-        "tcPr", element("tcBorders", element("bottom", **strong)), element("shd", val="clear", color="auto", fill=TINT)
+        "tcPr",
+        element("tcBorders", element("bottom", **strong)),
+        element("shd", val="clear", color="auto", fill=_tint(theme)),
     )
     head = element("tblStylePr", head_cell, type="firstRow")
-    names = (value("name", "Plan Table"), value("basedOn", "TableNormal"), element("qFormat"))
+    names = (value("name", "Plan Table"), _based(based), element("qFormat"))
     return element("style", *names, look, head, type="table", styleId="PlanTable")
 
 
-def _callout_table(kind: Kind) -> Xml:
-    bar, ground = CALLOUTS[kind]
+def _callout_table(kind: Kind, theme: Theme, based: str) -> Xml:
+    tint = _tint(theme)
+    own = {Kind.verdict: (theme.heading, tint), Kind.ask: (theme.accent, tint)}
+    bar, ground = own.get(kind, CALLOUTS[kind])
     borders = element("tblBorders", element("left", val="single", sz=36, space=0, color=bar))
     look = element("tblPr", borders, _margins(85, 198))
     cell = element("tcPr", element("shd", val="clear", color="auto", fill=ground))
-    names = (value("name", f"Callout {kind}"), value("basedOn", "TableNormal"), element("qFormat"))
+    names = (value("name", f"Callout {kind}"), _based(based), element("qFormat"))
     return element("style", *names, look, cell, type="table", styleId=f"Callout{kind.capitalize()}")

@@ -57,17 +57,27 @@ class Place:
 
 
 class Body:
-    """Writes the blocks of a document; ``rooms`` are the widths of an upright and of a landscape page."""
+    """Writes the blocks of a document; ``rooms`` are the widths of an upright and of a landscape page.
+
+    ``letters`` tells how wide the letters in tables run beside those of our own document.
+    """
 
     def __init__(
-        self, styles: StyleBook, references: References, figures: Mapping[str, Figure], rooms: tuple[int, int]
+        self,
+        styles: StyleBook,
+        references: References,
+        figures: Mapping[str, Figure],
+        rooms: tuple[int, int],
+        *,
+        letters: float = 1.0,
     ) -> None:
         self._styles = styles
         self._references = references
         self._figures = figures
         self._rooms = rooms
         self._phrases = Phrases(styles, references)
-        self._tables = Tables(styles, self._phrases)
+        self._letters = letters
+        self._tables = Tables(styles, self._phrases, letters)
 
     @property
     def room(self) -> int:
@@ -76,7 +86,7 @@ class Body:
 
     def stretches(self, blocks: Blocks) -> list[Stretch]:
         """Return ``blocks`` as stretches of pages; a table too wide for an upright page gets landscape pages."""
-        runs = stretches(blocks, self.room)
+        runs = stretches(blocks, round(self.room / self._letters))
         return [Stretch(turned, self.flow(inside, Place(self._rooms[turned]))) for turned, inside in runs]
 
     def flow(self, blocks: Blocks, place: Place) -> Xml:
@@ -136,7 +146,8 @@ class Body:
         level = f" {depth}" if depth > 1 else ""
         own = NOTHING
         if block.ordered:
-            own = element("numPr", value("ilvl", depth - 1), value("numId", self._references.numbered_list()))
+            number, step = self._references.numbered_list(depth)
+            own = element("numPr", value("ilvl", step), value("numId", number))
         style = self._styles[f"List {'Number' if block.ordered else 'Bullet'}{level}"]
         inside = Place(place.room, f"List Continue{level}", depth)
         for item in block.items:

@@ -8,6 +8,7 @@ from crmplan.documents.word.runs import run
 from crmplan.documents.word.stylebook import StyleBook
 from crmplan.documents.word.xml import NOTHING, Xml, together
 from crmplan.documents.wording import date_line, draft_mark, draft_title, open_items, page_words
+from crmplan.language import _
 
 
 def draft_box(front: Front, body: Body) -> Xml:
@@ -36,6 +37,7 @@ def token_words(front: Front) -> dict[str, str]:
     mark = draft_mark() if front.draft else ""
     edition = " · ".join(part for part in (mark, version, date) if part)
     return {
-        "title": front.title, "subtitle": front.subtitle, "organisation": front.organisation, "version": version,
-        "date": date, "edition": edition, "page": before, "of": between, "pages": after,
+        "title": front.title, "subtitle": front.subtitle, "organisation": front.organisation, "date": date,
+        "version": front.version, "status": mark or _("Final"),
+        "plan_version": version, "edition": edition, "page": before, "of": between, "pages": after,
     }  # fmt: skip

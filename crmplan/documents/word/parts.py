@@ -5,43 +5,76 @@ from datetime import datetime, time
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from crmplan.documents.document import Front
 from crmplan.documents.locality import Locality
+from crmplan.documents.word.footnotes import add_footnotes, next_footnote
+from crmplan.documents.word.lists import LEVELS, level_name, put_patterns
+from crmplan.documents.word.looks import Looks, Numbering
+from crmplan.documents.word.stylebook import StyleBook
 from crmplan.documents.word.xml import DECLARED, Xml, element, together, value
+from crmplan.errors import PlanError
+from crmplan.language import _
 
-_LEVELS = 3
 
-
-def write_footnotes(file: WordDocument, footnotes: Sequence[Xml]) -> None:
-    """Append the footnotes, numbered from one, to the footnotes part."""
+def write_footnotes(file: WordDocument, footnotes: Sequence[Xml], first: int) -> None:
+    """Append the footnotes, numbered from ``first``, to the footnotes part."""
     if not footnotes:
         return
     part = file.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
-    notes = "".join(element("footnote", content, id=number) for number, content in enumerate(footnotes, start=1))
-    closing = b"</w:footnotes>"
-    part._blob = part.blob.replace(closing, notes.encode() + closing)  # noqa: SLF001 - python-docx has no footnotes
+    notes = parse_xml(part.blob)
+    add_footnotes(notes, footnotes, first)
+    part._blob = serialize_part_xml(notes)  # noqa: SLF001 - python-docx has no footnotes
 
 
-def next_list(file: WordDocument) -> int:
-    """Return the first list number that the document has not used."""
-    numbers = file.part.numbering_part.element.findall(qn("w:num"))
-    return max((int(number.get(qn("w:numId"))) for number in numbers), default=0) + 1
+def first_footnote(file: WordDocument) -> int:
+    """Return the first number that the document's footnotes have not used."""
+    kind = RELATIONSHIP_TYPE.FOOTNOTES
+    found = [relation.target_part for relation in file.part.rels.values() if relation.reltype == kind]
+    return next_footnote(parse_xml(found[0].blob)) if found else 1
 
 
-def write_lists(file: WordDocument, lists: Sequence[int], style: str) -> None:
-    """Give every numbered list a number of its own, counting from one, on the pattern of the list ``style``."""
+def first_number(file: WordDocument, tag: str, name: str) -> int:
+    """Return the first number that no element ``tag`` of the text, its headers and footers bears as ``name``."""
+    kinds = {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}
+    roots = [file.element, *(r.target_part.element for r in file.part.rels.values() if r.reltype in kinds)]
+    given = [str(element.get(name) or "") for root in roots for element in root.iter(tag)]
+    return max((int(number) for number in given if number.isdigit()), default=0) + 1
+
+
+def numbered_lists(looks: Looks, styles: StyleBook) -> tuple[Numbering, ...]:
+    """Return for each depth where numbered lists get their numbers; PlanError when a list style has none."""
+    found = []
+    for level in range(LEVELS):
+        name = level_name("List Number", level)
+        numbering = looks.numbering(styles[name])
+        if numbering is None:
+            message = _("The style “{name}” of the Word document has no numbers.").format(name=name)
+            raise PlanError(message, hint=_("Add them with: crmplan brand adopt"))
+        found.append(numbering)
+    return tuple(found)
+
+
+def write_lists(file: WordDocument, lists: Sequence[tuple[int, Numbering]]) -> None:
+    """Give every numbered list a number of its own, counting from one, on the pattern of its style."""
     numbering = file.part.numbering_part.element
-    patterns = {
-        mark.get(qn("w:val")): kind.get(qn("w:abstractNumId"))
+    steps = {
+        kind.get(qn("w:abstractNumId")): [str(level.get(qn("w:ilvl"))) for level in kind.findall(qn("w:lvl"))[:LEVELS]]
         for kind in numbering.findall(qn("w:abstractNum"))
-        for mark in kind.iter(qn("w:pStyle"))
     }
-    levels = [element("lvlOverride", value("startOverride", 1), ilvl=level) for level in range(_LEVELS)]
-    own = together(element("num", value("abstractNumId", patterns[style]), *levels, numId=number) for number in lists)
-    numbering.extend(parse_xml(f"<w:numbering {DECLARED}>{own}</w:numbering>"))
+    written = together(
+        element(
+            "num",
+            value("abstractNumId", pattern.abstract),
+            *(element("lvlOverride", value("startOverride", 1), ilvl=step) for step in steps[pattern.abstract]),
+            numId=number,
+        )
+        for number, pattern in lists
+    )
+    put_patterns(numbering, [], list(parse_xml(f"<w:numbering {DECLARED}>{written}</w:numbering>")))
 
 
 def set_properties(file: WordDocument, front: Front) -> None:

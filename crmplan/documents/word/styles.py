@@ -43,6 +43,7 @@ class Style:
     superscript: bool = False
     underline: bool = False
     shown: bool = True
+    flat: bool = False  # says even that there is no indent, so that none is inherited from a company's own style
 
     @property
     def id(self) -> str:

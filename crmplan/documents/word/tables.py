@@ -15,17 +15,18 @@ _CALLOUT_INSET = 2 * 198 + 2 * _BAR
 
 
 class Tables:
-    """Writes tables; ``room`` is the width they may take, in dxa."""
+    """Writes tables; ``room`` is the width they may take, in dxa; ``letters`` is how wide letters run beside ours."""
 
-    def __init__(self, styles: StyleBook, phrases: Phrases) -> None:
+    def __init__(self, styles: StyleBook, phrases: Phrases, letters: float = 1.0) -> None:
+        self._letters = letters
         self._styles = styles
         self._phrases = phrases
 
     def table(self, table: Table, room: int) -> Xml:
         """Return ``table``: its head row repeats on every page, and no row breaks across pages."""
-        compact = is_compact(table, room)
-        sizes = (COMPACT_SIZE, COMPACT_HEAD_SIZE) if compact else (TABLE_SIZE, HEAD_SIZE)
-        widths = column_widths(table, room, size=sizes[0], head_size=sizes[1])
+        compact = is_compact(table, round(room / self._letters))
+        size, head_size = (COMPACT_SIZE, COMPACT_HEAD_SIZE) if compact else (TABLE_SIZE, HEAD_SIZE)
+        widths = column_widths(table, room, size=size * self._letters, head_size=head_size * self._letters)
         text, head = ("Compact Text", "Compact Head") if compact else ("Table Text", "Table Head")
         sides = [_SIDES[column.align] for column in table.columns]
         heads = [

@@ -14,45 +14,79 @@ from crmplan.documents.blocks import Heading
 from crmplan.documents.document import Document
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.walking import walk
+from crmplan.documents.widths import TABLE_SIZE
 from crmplan.documents.word.archive import pack, unpack
 from crmplan.documents.word.body import Body, Stretch
 from crmplan.documents.word.front import draft_box, front_matter, token_words
-from crmplan.documents.word.pages import rooms, section_copy
-from crmplan.documents.word.parts import next_list, set_properties, write_footnotes, write_lists
+from crmplan.documents.word.lists import next_number
+from crmplan.documents.word.looks import Looks
+from crmplan.documents.word.marks import BODY, DRAFT, find_mark
+from crmplan.documents.word.pages import keep_headers, rooms, section_copy, section_of
+from crmplan.documents.word.parts import (
+    first_footnote,
+    first_number,
+    numbered_lists,
+    set_properties,
+    write_footnotes,
+    write_lists,
+)
 from crmplan.documents.word.phrases import paragraph
 from crmplan.documents.word.references import References
+from crmplan.documents.word.safety import ATTACHED
 from crmplan.documents.word.stylebook import StyleBook
 from crmplan.documents.word.tokens import fill_tokens
 from crmplan.documents.word.xml import DECLARED, NOTHING, Xml
 from crmplan.errors import PlanError
 from crmplan.language import _
 
-_BODY, _DRAFT = "[[crmplan:body]]", "[[crmplan:draft]]"
-
 
 def write_word(document: Document, figures: Mapping[str, Figure], base: bytes) -> bytes:
     """Return ``document`` as the bytes of a .docx made on ``base``; equal input gives equal bytes."""
     file = docx.Document(BytesIO(base))
-    headings = tuple(block for block in walk(document.blocks) if isinstance(block, Heading))
-    styles = StyleBook(file.styles.element)
-    references = References(file.part, headings, next_list=next_list(file))
-    body = Body(styles, references, figures, rooms(_last_section(file)))
-    place, draft = _require(file, _BODY), _find(file, _DRAFT)
+    place, draft = _require(file), find_mark(file.element.body, DRAFT)
+    styles, looks = StyleBook(file.styles.element), _looks(file)
+    section = section_of(place)
+    references = _references(file, document, looks, styles)
+    letters = looks.width(styles["Table Text"]) * looks.size(styles["Table Text"]) / TABLE_SIZE
+    body = Body(styles, references, figures, rooms(section), letters=letters)
     for part in _parts_with_tokens(file):  # before any text of the plan is in the file: that may hold braces too
         fill_tokens(part, token_words(document.front))
     stretches = body.stretches(document.blocks)
     if document.front.cover:
-        _fill_draft(draft, draft_box(document.front, body))
+        box = draft_box(document.front, body)
+        if draft is not None:
+            _fill_draft(draft, box)
+        elif box:
+            stretches.insert(0, Stretch(landscape=False, content=box))
     else:
+        keep_headers(place)
         _drop_cover(place)
         stretches.insert(0, Stretch(landscape=False, content=front_matter(document.front, body, styles)))
-    _insert(file, place, _joined(stretches), styles)
-    write_footnotes(file, references.footnotes)
-    write_lists(file, references.lists, styles["List Number"])
+    _insert(place, section, _joined(stretches), styles)
+    write_footnotes(file, references.footnotes, references.next_footnote)
+    write_lists(file, references.lists)
     set_properties(file, document.front)
+    _detach(file)
     memory = BytesIO()
     file.save(memory)
     return pack(unpack(memory.getvalue()))
+
+
+def _looks(file: WordDocument) -> Looks:
+    theme = [r.target_part for r in file.part.rels.values() if r.reltype == RELATIONSHIP_TYPE.THEME]
+    return Looks(file.styles.element, file.part.numbering_part.element, parse_xml(theme[0].blob) if theme else None)
+
+
+def _references(file: WordDocument, document: Document, looks: Looks, styles: StyleBook) -> References:
+    return References(
+        file.part,
+        tuple(block for block in walk(document.blocks) if isinstance(block, Heading)),
+        numbering=numbered_lists(looks, styles),
+        next_list=next_number(file.part.numbering_part.element, "w:num", "w:numId"),
+        next_footnote=first_footnote(file),
+        next_drawing=first_number(file, qn("wp:docPr"), "id"),
+        next_bookmark=first_number(file, qn("w:bookmarkStart"), qn("w:id")),
+    )
 
 
 def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -66,31 +100,47 @@ def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
     return found
 
 
-def _insert(file: WordDocument, place: BaseOxmlElement, stretches: Sequence[Stretch], styles: StyleBook) -> None:
-    """Put the stretches where the body goes; all but the last end with a section of their own."""
-    section = _last_section(file)
-    for part in _with_sections(stretches, section, styles):
+def _insert(place: BaseOxmlElement, section: BaseOxmlElement, stretches: Sequence[Stretch], styles: StyleBook) -> None:
+    """Put the stretches where the body goes; all but the last end with a section of their own.
+
+    What stands behind the body stays as it stands: then a last stretch that is landscape has its own section too.
+    """
+    ends_here = section.getparent().tag != qn("w:body") and section.getparent().getparent() is place
+    follows = not ends_here and any(block is not section for block in place.itersiblings())
+    own_end = stretches[-1].landscape and follows
+    for part in _with_sections(stretches, section, styles, last=own_end):
         place.addprevious(part)
-    place.getparent().remove(place)
     if len(stretches) > 1 or stretches[-1].landscape:
-        last = section_copy(section, landscape=stretches[-1].landscape, first=len(stretches) == 1)
+        turned = stretches[-1].landscape and not own_end
+        last = section_copy(section, landscape=turned, first=len(stretches) == 1 and not own_end)
         section.getparent().replace(section, last)
+    _remove_mark(place, styles, ends_here=ends_here)
+
+
+def _remove_mark(place: BaseOxmlElement, styles: StyleBook, *, ends_here: bool) -> None:
+    """Take the mark away, but neither the end of a section nor half of a bookmark that its paragraph holds."""
+    for kept in [child for child in place if child.tag.endswith(("Start", "End"))]:
+        place.addprevious(kept)
+    if not ends_here:
+        place.getparent().remove(place)
+        return
+    for child in [child for child in place if child.tag != qn("w:pPr")]:
+        place.remove(child)
+    place.style = styles["Section End"]
 
 
 def _with_sections(
-    stretches: Sequence[Stretch], section: BaseOxmlElement, styles: StyleBook
+    stretches: Sequence[Stretch], section: BaseOxmlElement, styles: StyleBook, *, last: bool
 ) -> Iterator[BaseOxmlElement]:
     for index, stretch in enumerate(stretches):
         yield from _parsed(stretch.content)
-        if index < len(stretches) - 1:
+        if last or index < len(stretches) - 1:
             end = _parsed(paragraph(styles["Section End"], NOTHING))[0]
             end.find(qn("w:pPr")).append(section_copy(section, landscape=stretch.landscape, first=index == 0))
             yield end
 
 
-def _fill_draft(place: BaseOxmlElement | None, box: Xml) -> None:
-    if place is None:
-        return
+def _fill_draft(place: BaseOxmlElement, box: Xml) -> None:
     for part in _parsed(box):
         place.addprevious(part)
     place.getparent().remove(place)
@@ -100,15 +150,11 @@ def _parsed(content: Xml) -> list[BaseOxmlElement]:
     return list(parse_xml(f"<w:body {DECLARED}>{content}</w:body>"))
 
 
-def _find(file: WordDocument, mark: str) -> BaseOxmlElement | None:
-    paragraphs = file.element.body.iter(qn("w:p"))
-    return next((p for p in paragraphs if "".join(t.text or "" for t in p.iter(qn("w:t"))).strip() == mark), None)
-
-
-def _require(file: WordDocument, mark: str) -> BaseOxmlElement:
-    place = _find(file, mark)
+def _require(file: WordDocument) -> BaseOxmlElement:
+    place = find_mark(file.element.body)
     if place is None:
-        raise PlanError(_("The Word document has no paragraph {mark}.").format(mark=mark))
+        message = _("The Word document has no paragraph {mark}.").format(mark=BODY)
+        raise PlanError(message, hint=_("Add it with: crmplan brand adopt"))
     return place
 
 
@@ -117,12 +163,18 @@ def _drop_cover(place: BaseOxmlElement) -> None:
         place.getparent().remove(before)
 
 
-def _last_section(file: WordDocument) -> BaseOxmlElement:
-    section: BaseOxmlElement = file.element.body.find(qn("w:sectPr"))
-    return section
-
-
 def _parts_with_tokens(file: WordDocument) -> list[BaseOxmlElement]:
     kinds = {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}
     related = [rel.target_part for rel in file.part.rels.values() if rel.reltype in kinds]
     return [file.element, *(part.element for part in related)]
+
+
+def _detach(file: WordDocument) -> None:
+    """Cut the tie to a template elsewhere: Word would look for it on the machine of every reader."""
+    kind = RELATIONSHIP_TYPE.SETTINGS
+    for part in [relation.target_part for relation in file.part.rels.values() if relation.reltype == kind]:
+        ties = [key for key, rel in part.rels.items() if rel.is_external and rel.reltype.endswith(f"/{ATTACHED}")]
+        for key in ties:
+            del part.rels[key]
+        for tie in part.element.findall(qn("w:attachedTemplate")) if ties else ():
+            part.element.remove(tie)
