@@ -25,13 +25,14 @@ from crmplan.yamlio.reader import Document, read
 Model = TypeVar("Model", bound=Form)
 CONFLICT_COPY = "YML017"
 UNKNOWN_FILE = "YML023"
+MEASUREMENTS = "measurements.yaml"
 _TOP_LEVEL = (
     settings.FILE,
     people.FILE,
     tasks.FILE,
     decisions.DECISIONS_FILE,
     decisions.WAIVERS_FILE,
-    "measurements.yaml",
+    MEASUREMENTS,
 )
 _SYNC_COPY = re.compile(
     r"(?i)(conflicted copy|sync-conflict-|\(conflict|conflict\)|conflit|in conflitto| \(\d+\)\.ya?ml$)"
@@ -137,7 +138,7 @@ def _assemble(root: Path, chosen: Settings, used: Catalogue, today: date, found:
     people_file = _shape(found, people.FILE, people.PeopleFile)
     decisions_file = _shape(found, decisions.DECISIONS_FILE, decisions.DecisionsFile)
     waivers_file = _shape(found, decisions.WAIVERS_FILE, decisions.WaiversFile)
-    return Plan(
+    plan = Plan(
         root,
         chosen,
         used,
@@ -148,6 +149,11 @@ def _assemble(root: Path, chosen: Settings, used: Catalogue, today: date, found:
         decisions=decisions_file.decisions if decisions_file else (),
         waivers=waivers_file.waivers if waivers_file else (),
     )
+    if MEASUREMENTS in found:
+        from crmplan.plan import measurements  # noqa: PLC0415 - a plan without readings does not pay for them
+
+        found[MEASUREMENTS].faults += measurements.faults(plan)
+    return plan
 
 
 def _stranger(name: str, known: set[str]) -> ShapeFault:

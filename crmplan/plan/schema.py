@@ -6,6 +6,7 @@ Scalars accept text, numbers and booleans alike: an editor reads ``01067`` as a 
 import json
 from collections.abc import Iterator
 
+from crmplan.language import _
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.questions import Column, Question, QuestionType, Topic, ValueShape
 from crmplan.plan.readings import SLUG
@@ -31,7 +32,39 @@ _PATTERNED: dict[QuestionType, Schema] = {
 def schemas(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield the schema files of a plan as (name relative to the plan, JSON text)."""
     for topic in catalogue.topics:
-        yield f"{FOLDER}/{topic.topic}.json", json.dumps(schema(topic), ensure_ascii=False, indent=1) + "\n"
+        yield _file(topic.topic, schema(topic))
+    yield _file("measurements", measurements_schema())
+
+
+def _file(name: str, content: Schema) -> tuple[str, str]:
+    return f"{FOLDER}/{name}.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def measurements_schema() -> Schema:
+    """Return the schema of ``measurements.yaml``."""
+    text: Schema = {"type": _SCALAR}
+    row: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["criterion", "on", "value"],
+        "properties": {
+            "id": {"type": _SCALAR, "pattern": SLUG},
+            "criterion": {"type": _SCALAR, "description": _("The id of an indicator → benchmark.criteria")},
+            "on": {"type": "string", "pattern": _DATE, "description": _("The day that the value belongs to.")},
+            "value": {"type": ["number", "string"], "pattern": _NUMBER, "description": _("In the indicator's unit.")},
+            "source": {"type": _SCALAR, "description": _("The report or query that the value was read from.")},
+            "by": {"type": _SCALAR, "description": _("Who read it → people")},
+            "note": text,
+        },
+    }
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": _("Readings of the indicators"),
+        "description": _("What was read of the indicators since their start, one value for a day."),
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": {"readings": {"type": ["array", "null"], "items": row}},
+    }
 
 
 def schema(topic: Topic) -> Schema:

@@ -162,7 +162,7 @@ def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool
         "security": security_sheet.view(plan, dates, internal=internal),
         "data_plan": data_and_integration.view(plan, dates, internal=internal),
         "vendors": vendor_scorecard.view(plan, dates, internal=internal),
-        "kpis": kpi_sheet.view(plan),
+        "kpis": kpi_sheet.view(plan, dates),
         "risks": risk_register.view(plan, dates, internal=internal),
         "budget": cost_of_ownership.view(plan),
         "strategy": strategy.view(plan, report, dates, internal=internal),

@@ -15,7 +15,8 @@ from crmplan.rendering.communication import STAKEHOLDERS
 from crmplan.rendering.customer_figures import customer_figures
 from crmplan.rendering.process_figures import process_figures
 from crmplan.rendering.strategy_figures import strategy_figures
-from crmplan.rendering.timeline import phase_name
+from crmplan.rendering.timeline import launch_day, phase_name
+from crmplan.rendering.trend_figures import trend_figures
 from crmplan.timeline.schedule import Schedule, ScheduledTask
 
 _PAGE = 165  # millimetres of a portrait page
@@ -32,6 +33,7 @@ def draw(plan: Plan, dates: Schedule | None, context: Mapping[str, object], *, i
     figures |= customer_figures(plan, width=_PAGE)
     figures |= process_figures(plan, width=_PAGE)
     figures |= budget_figures(plan, width=_PAGE)
+    figures |= trend_figures(plan, launch_day(dates) if dates else None, width=_PAGE)
     grid = _grid(plan) if internal else None
     if grid is not None:
         figures["stakeholder-grid"] = grid

@@ -8,8 +8,11 @@ from crmplan.finance.formulas import parse
 from crmplan.language import N_, _
 from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
+from crmplan.rendering import readings
 from crmplan.rendering.context import Plain, reference_name, row_data
-from crmplan.rendering.dated import Table
+from crmplan.rendering.dated import Table, day_of_answer
+from crmplan.rendering.timeline import launch_day
+from crmplan.timeline.schedule import Schedule
 
 CRITERIA, INPUTS, GOALS = "benchmark.criteria", "benchmark.inputs", "direction.goals"
 OUTLOOK, REPORTS, GAINS = "outcomes.outlook", "outcomes.reports", "outcomes.gains"
@@ -25,9 +28,12 @@ NEEDED = {
 _SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "−"})
 
 
-def view(plan: Plan) -> dict[str, Plain]:
-    """Return the indicators, the goals with what shows them, and the return on the CRM."""
+def view(plan: Plan, schedule: Schedule | None = None) -> dict[str, Plain]:
+    """Return the indicators, their readings, the goals with what shows them, and the return on the CRM."""
     rows = indicators(plan)
+    read = [
+        readings.data(plan, course) for course in readings.courses(plan, launch_day(schedule) if schedule else None)
+    ]
     goals = [_goal(plan, row) for row in plan.rows(GOALS)]
     return {
         "rows": rows,
@@ -35,6 +41,11 @@ def view(plan: Plan) -> dict[str, Plain]:
         "in_money": [row["name"] for row in rows if _raw(row, "financial")],
         "not_in_money": [row["name"] for row in rows if not _raw(row, "financial")],
         "without_report": [row["name"] for row in rows if not row["report"]],
+        "readings": read,
+        "read": [row for row in read if row["count"]],
+        "behind": [row["name"] for row in read if row["state"] == readings.State.BEHIND],
+        "late": [row["name"] for row in read if row["is_late"]],
+        "first_reading": day_of_answer(plan, schedule, "benchmark.first_reading"),
         "goals": goals,
         "goals_unseen": [goal["name"] for goal in goals if not goal["indicators"]],
         "limits": _with_unit(plan, "outcomes.adjustments", "criterion"),
@@ -105,7 +116,7 @@ def _return(plan: Plan) -> dict[str, Plain] | None:
     balance = Decimal(0)
     pays_back = None
     for year in range(1, cost.years + 1):
-        benefit = sum((_in_year(row, year) for row in gains), Decimal(0))
+        benefit = sum((gain_in_year(row, year) for row in gains), Decimal(0))
         balance += benefit - cost.in_year(year)
         pays_back = pays_back or (year if balance >= 0 else None)
         years.append({"year": year, "benefit": benefit, "cost": cost.in_year(year), "balance": balance})
@@ -122,11 +133,12 @@ def _return(plan: Plan) -> dict[str, Plain] | None:
     }
 
 
-def _in_year(gain: Row, year: int) -> Decimal:
+def gain_in_year(gain: Row, year: int) -> Decimal:
+    """Return what a benefit brings in a year of the budget."""
     first = gain.number("from_year") or Decimal(1)
     return (gain.number("yearly") or Decimal(0)) if year >= first else Decimal(0)
 
 
 def _gain(plan: Plan, gain: Row, years: int) -> dict[str, Plain]:
-    total = sum((_in_year(gain, year) for year in range(1, years + 1)), Decimal(0))
+    total = sum((gain_in_year(gain, year) for year in range(1, years + 1)), Decimal(0))
     return row_data(plan, plan.catalogue.require(GAINS), gain, internal=False) | {"total": total}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import ceil
 
 from crmplan.documents.figures.figure import Figure
@@ -34,10 +35,9 @@ def process_figures(plan: Plan, *, width: float) -> dict[str, Figure]:
 
 def _shared_out(flows: Sequence[Flow]) -> list[Sequence[Flow]]:
     """Deal the processes to figures as evenly as can be: four make two and two, not three and one."""
-    if not flows:
-        return []
-    size = ceil(len(flows) / ceil(len(flows) / _A_FIGURE))
-    return [flows[start : start + size] for start in range(0, len(flows), size)]
+    count = ceil(len(flows) / _A_FIGURE)
+    ends = [len(flows) * number // count for number in range(count + 1)] if count else [0]
+    return [flows[start:end] for start, end in pairwise(ends)]
 
 
 def _called(row: Row) -> str:

@@ -11,6 +11,7 @@ from crmplan.findings import Severity
 from crmplan.plan.model import Plan
 from crmplan.plan.records import State
 from crmplan.plan.tasks import Kind
+from crmplan.rendering import readings
 from crmplan.rendering.budget import spent
 from crmplan.rendering.context import Plain, reference_name
 from crmplan.rendering.dated import Table, dated_rows, day_of_answer
@@ -34,13 +35,18 @@ def view(plan: Plan, report: Report, planned: Schedule | None, *, internal: bool
     dates = _dates(plan, planned, forecast)
     money = _money(plan)
     risks = _risks(plan, planned, internal=internal)
-    adoption = _adoption(plan, planned)
+    read = [readings.data(plan, course) for course in readings.courses(plan, launch_day(planned) if planned else None)]
+    adoption = _adoption(plan, planned, read)
+    indicators = _indicators(read)
     return {
-        "light": _overall(str(dates["light"]), [money["light"], risks["light"], adoption["light"]]),
+        "light": _overall(
+            str(dates["light"]), [money["light"], risks["light"], adoption["light"], indicators["light"]]
+        ),
         "dates": dates,
         "money": money,
         "risks": risks,
         "adoption": adoption,
+        "indicators": indicators,
         "errors": sum(finding.severity is Severity.ERROR for finding in report.due),
         "decisions": _decisions(plan, planned, internal=internal),
         "waiting": _waiting(plan),
@@ -157,20 +163,34 @@ def _risks(plan: Plan, planned: Schedule | None, *, internal: bool) -> dict[str,
     }
 
 
-def _adoption(plan: Plan, planned: Schedule | None) -> dict[str, Plain]:
-    """The indicators of use with their aims; a reading that should have been taken and is not there is red."""
+def _adoption(plan: Plan, planned: Schedule | None, read: Table) -> dict[str, Plain]:
+    """The indicators of use with their last reading; a reading that should have been taken and is not there is red."""
     named = {row.text("kpi") for row in plan.rows(STANDARDS)}
     rows = [row for row in plan.rows(CRITERIA) if row.text("category") == "adoption"]
     rows = rows or [row for row in plan.rows(CRITERIA) if row.id in named]
+    wanted = {row.id for row in rows}
+    indicators: Table = [row for row in read if row["id"] in wanted]
     first = day_of_answer(plan, planned, "benchmark.first_reading")
     day = first["finish"]
-    is_due = isinstance(day, date) and day < plan.today
-    indicators: Table = [
-        {"name": row.text("name"), "baseline": row.number("baseline"), "target": row.number("target"),
-         "unit": row.text("unit"), "by": row.day("by")}
-        for row in rows
-    ]  # fmt: skip
-    return {"light": "red" if is_due else "grey", "indicators": indicators, "first": day, "is_due": is_due}
+    is_read = any(row["state"] not in {readings.State.UNREAD, readings.State.BEFORE} for row in indicators)
+    is_due = isinstance(day, date) and day < plan.today and not is_read
+    light = "red" if is_due else _worst(indicators)
+    return {"light": light, "indicators": indicators, "first": day, "is_due": is_due}
+
+
+def _indicators(read: Table) -> dict[str, Plain]:
+    """How many of all indicators are read since their start, and which are behind or overdue."""
+    behind = [row["name"] for row in read if row["state"] == readings.State.BEHIND]
+    late = [row["name"] for row in read if row["is_late"]]
+    light = "amber" if late else _worst(read)
+    count = sum(bool(row["count"]) for row in read)
+    judged = sum(row["state"] in {readings.State.ON_COURSE, readings.State.REACHED} for row in read)
+    return {"light": light, "count": len(read), "read": count, "good": judged, "behind": behind, "late": late}
+
+
+def _worst(read: Table) -> str:
+    lights = {row["light"] for row in read}
+    return next((light for light in ("amber", "green") if light in lights), "grey")
 
 
 def _decisions(plan: Plan, planned: Schedule | None, *, internal: bool) -> Table:

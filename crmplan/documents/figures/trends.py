@@ -1,7 +1,7 @@
 """Trends of indicators: where each stood, what was read since, and where it is to be by when.
 
 One small chart for each: a ring for the value at the start, filled points for readings, a diamond for the target. The
-broken line is the even way from start to target: readings on its better side are on course.
+broken line is the even way to the target, which begins with the launch: readings on its better side are on course.
 """
 
 from collections.abc import Sequence
@@ -37,12 +37,16 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """An indicator: its start, the readings since (by date) and its target, each if it is known."""
+    """An indicator: its start, the readings since (by date) and its target, each if it is known.
+
+    ``turn`` is the day on which the way to the target begins, the start's own day when it is None.
+    """
 
     name: str
     start: TrendPoint | None
     readings: Sequence[TrendPoint]
     target: TrendPoint | None
+    turn: date | None = None
 
     @property
     def points(self) -> list[TrendPoint]:
@@ -86,8 +90,12 @@ class _Panel:
         floor = self._top + _HEAD + _CHART
         self._drawing.line((self._left, floor), (self._left + self._wide, floor), colour=RULE)
         if trend.start and trend.target:
-            ends = self._at(trend.start), self._at(trend.target)
-            self._drawing.line(*ends, colour=EDGE, width=0.8, dashed=True)
+            begin, end = self._at(trend.start), self._at(trend.target)
+            if trend.turn and trend.start.on < trend.turn < trend.target.on:
+                bend = (self._axis.at(trend.turn), begin[1])
+                self._drawing.line(begin, bend, colour=EDGE, width=0.8, dashed=True)
+                begin = bend
+            self._drawing.line(begin, end, colour=EDGE, width=0.8, dashed=True)
         self._draw_readings()
         self._draw_days(floor + 9)
 
