@@ -108,4 +108,15 @@ def pgettext(context: str, text: str) -> str:
     return _Current.translations.pgettext(context, text) if text else ""
 
 
+def in_every_language(context: str, text: str) -> list[str]:
+    """Return ``text`` in English, in the language in force and in every language there is a catalogue for."""
+    found = [text, pgettext(context, text)]
+    found += (_catalogue(code).pgettext(context, text) for code in available()[1:])
+    return list(dict.fromkeys(found))
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("crmplan", str(_LOCALES), [code], fallback=True)
+
+
 Translate = Callable[[str], str]

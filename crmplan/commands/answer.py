@@ -11,7 +11,7 @@ from crmplan import console
 from crmplan.commands.options import PlanOption, TodayOption, as_respondent, day
 from crmplan.commands.saving import open_for_saving
 from crmplan.errors import FOUND, PlanError
-from crmplan.interview import engine, scripted
+from crmplan.interview import engine, scripted, shared
 from crmplan.interview.reconciling import with_reason
 from crmplan.language import N_, _
 from crmplan.plan.answering import put
@@ -48,6 +48,12 @@ def run(
     _expect(opened, question, expect)
     if sum((value is not None, bool(park), bool(not_applicable))) != 1:
         raise PlanError(_("Give either a value, --park REASON or --na REASON."))
+    votes = shared.votes_in(opened, question, value)
+    if votes:
+        opened = shared.give(opened, question, votes, on=opened.today)
+        for sentence in shared.outcome_of(opened, question, votes):
+            console.say(sentence)
+        return
     record = _record(opened, question, value, park, not_applicable, owner=owner, due=due, by=by or respondent)
     if respondent:
         record = with_reason(record, because)

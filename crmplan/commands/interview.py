@@ -30,6 +30,9 @@ def run(
     respondent: Annotated[
         str, typer.Option("--as", help=N_("Answer alone, as this respondent."), metavar="PERSON")
     ] = "",
+    present: Annotated[
+        bool, typer.Option("--present", help=N_("One question a screen, for a projector."))
+    ] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help=N_("Lines in and out, for screen readers and dumb terminals."))
     ] = False,
@@ -54,7 +57,7 @@ def run(
         console.be_plain()
     if not _can_ask():
         raise PlanError(_no_terminal(), hint=_no_terminal_hint())
-    _with_person(plan, today, scope, respondent)
+    _with_person(plan, today, scope, respondent, present=present)
 
 
 def _can_ask() -> bool:
@@ -72,7 +75,7 @@ def _no_terminal_hint() -> str:
     return _("Use --plain to read lines, --answers FILE to take them from a file, or --no-input to list what is open.")
 
 
-def _with_person(folder: Path, today: str, scope: Scope, respondent: str) -> None:
+def _with_person(folder: Path, today: str, scope: Scope, respondent: str, *, present: bool) -> None:
     device: Device
     if console.is_plain():
         device = PlainDevice()
@@ -80,7 +83,7 @@ def _with_person(folder: Path, today: str, scope: Scope, respondent: str) -> Non
         from crmplan.interview.prompts import PromptDevice  # noqa: PLC0415 - questionary only where it is used
 
         device = PromptDevice()
-    front = Conversation(device)
+    front = Conversation(device, for_a_room=present)
     opened = as_respondent(open_for_saving(folder, today, front.conflict), respondent)
     engine.check_scope(opened, scope.topics)
     session = Session(opened, scope)

@@ -25,6 +25,7 @@ def described(plan: Plan, item: Item | None) -> dict[str, object]:
         "columns": [_column(plan, question, column) for column in question.columns],
         "needed_by": question.needed_by.value,
         "core": question.core,
+        "ask_of": question.ask_of,
         "na": question.na,
         "status": item.answer.status.value,
         "value": item.answer.raw,

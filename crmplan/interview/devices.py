@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-COMMANDS = ("back", "park", "na", "map", "edit", "skip", "help", "quit")
+COMMANDS = ("back", "park", "na", "map", "edit", "skip", "help", "quit", "find", "review", "glossary", "csv")
 
 
 class Pressed(Exception):  # noqa: N818 - not an error: somebody asked for something else than the answer
@@ -34,16 +34,27 @@ class Device(Protocol):
     def heading(self, text: str) -> None:
         """Begin something new: a topic or a question."""
 
+    def clear(self) -> None:
+        """Begin a new screen; where there is none, a new paragraph."""
+
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show rows."""
 
     def line(self, prompt: str, default: str = "") -> str:
         """Read a line; ``default`` stands in it to be changed."""
 
-    def pick(self, prompt: str, options: Sequence[Option], default: str = "", *, optional: bool = False) -> str:
+    def pick(
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        default: str = "",
+        *,
+        optional: bool = False,
+        closed: bool = False,
+    ) -> str:
         """Read one choice and return its slug, or what was typed instead; empty when nothing was chosen.
 
-        ``optional`` says that Enter alone chooses nothing.
+        ``optional`` says that Enter alone chooses nothing, ``closed`` that nothing cannot be chosen.
         """
 
     def pick_many(self, prompt: str, options: Sequence[Option], default: Sequence[str] = ()) -> list[str]:

@@ -76,5 +76,8 @@ class Front(Protocol):
     def notice(self, sentence: str) -> None:
         """Say something about the course of the interview."""
 
+    def agree(self, item: Item) -> Data:
+        """Ask what several respondents agree on, having heard how far apart they are; empty leaves it open."""
+
     def conflict(self, conflict: Conflict) -> Resolution | Edited:
         """Ask which answer holds when somebody else changed it meanwhile."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from crmplan.errors import PlanError
-from crmplan.interview import engine
+from crmplan.interview import engine, shared
 from crmplan.interview.engine import Item, Refusal, Session
 from crmplan.interview.fronts import Action, Back, Front, Given, Jump, NotApplicable, Park, Quit, Skip
+from crmplan.interview.reconciling import reconciled
+from crmplan.interview.shared import Vote
 from crmplan.language import _
 from crmplan.plan.answering import put
 from crmplan.plan.model import Plan
@@ -51,6 +53,12 @@ def _do(session: Session, front: Front, item: Item, action: Action, *, today: da
         case Jump(target=target):
             session.jump(target)
             return 0
+    return _save(session, front, item, action, today=today, by=by)
+
+
+def _save(session: Session, front: Front, item: Item, action: Action, *, today: date, by: str) -> int:
+    if isinstance(action, Given) and (votes := shared.votes_in(session.plan, item.question, action.raw)):
+        return _take(session, front, item, votes, today=today, by=by)
     record = _record(session, item, action, today=today, by=by)
     if isinstance(record, Refusal):
         front.refused(item, record)
@@ -63,6 +71,30 @@ def _do(session: Session, front: Front, item: Item, action: Action, *, today: da
         return 0
     front.saved(item, plan)
     return 1
+
+
+def _take(session: Session, front: Front, item: Item, votes: list[Vote], *, today: date, by: str) -> int:
+    """Note a voice for each person in the room, say how far apart they are, and take what they agree on."""
+    question = item.question
+    session.plan = shared.give(session.plan, question, votes, on=today, ask=front.conflict)
+    for sentence in shared.outcome_of(session.plan, question, votes):
+        front.notice(sentence)
+    session.took(session.plan, question.address)
+    if shared.compared(session.plan, question) is None:
+        return len(votes)
+    while (raw := front.agree(item)) not in (None, "", []):
+        try:
+            record = reconciled(session.plan, question, raw, on=today, by=by)
+            session.plan, outcome = put(session.plan, question.address, record, ask=front.conflict)
+        except PlanError as error:
+            front.refused(item, Refusal((Problem(error.message, error.hint),)))
+            continue
+        if outcome.result is not Result.WAITING:
+            front.saved(item, session.plan)
+            return len(votes) + 1
+        front.notice(_("Kept in the journal, not in the file yet: {reason}").format(reason=outcome.reason))
+        break
+    return len(votes)
 
 
 def _own_reason(plan: Plan, action: Given) -> str:

@@ -30,6 +30,13 @@ class PlainDevice:
         """Begin a topic."""
         console.rule(text)
 
+    def clear(self) -> None:
+        """Begin a new screen; plain text is never wiped away."""
+        if console.is_plain():
+            console.say()
+        else:
+            console.clear()
+
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show rows."""
         console.table(heads, rows)
@@ -51,9 +58,17 @@ class PlainDevice:
             text = text[1:]
         return text or default
 
-    def pick(self, prompt: str, options: Sequence[Option], default: str = "", *, optional: bool = False) -> str:
+    def pick(
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        default: str = "",
+        *,
+        optional: bool = False,
+        closed: bool = False,
+    ) -> str:
         """Show a numbered list and read a number or the words; Enter alone keeps what stands there."""
-        del optional
+        del optional, closed
         if prompt:
             console.say(prompt)
         self._list(options, [default])

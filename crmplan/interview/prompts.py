@@ -23,6 +23,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "edit": ("c-x", "c-e"),
     "help": ("f1",),
 }
+_COMMAND_LINE = ":"
+_KEYS_IN_LISTS: dict[str, tuple[str, ...]] = {_COMMAND_LINE: (":",)}
 _LIST_LIMIT = 30
 _POINTER = 7  # columns in front of an option: the pointer and the mark
 _NOTHING = ""
@@ -47,15 +49,28 @@ class PromptDevice(PlainDevice):
         kept = default if text == shown else text
         return kept[1:] if kept.startswith("::") else kept
 
-    def pick(self, prompt: str, options: Sequence[Option], default: str = "", *, optional: bool = False) -> str:
+    def pick(
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        default: str = "",
+        *,
+        optional: bool = False,
+        closed: bool = False,
+    ) -> str:
         """Read one choice from a list; one that is too long for that is numbered."""
         if _is_long(options):
             return super().pick(prompt, options, default)
         choices = [questionary.Choice(visible(option.words), option.slug) for option in options]
-        choices.append(questionary.Choice(_("(leave open)"), _NOTHING))
+        if not closed:
+            choices.append(questionary.Choice(_("(leave open)"), _NOTHING))
         known = default if any(option.slug == default for option in options) else None
         begin = choices[-1] if optional and known is None else known
-        return str(self._run(questionary.select(visible(prompt), choices, qmark=">", instruction=" ", default=begin)))
+
+        def ask() -> questionary.Question:
+            return questionary.select(visible(prompt), choices, qmark=">", instruction=" ", default=begin)
+
+        return str(self._from_list(ask))
 
     def pick_many(self, prompt: str, options: Sequence[Option], default: Sequence[str] = ()) -> list[str]:
         """Read several choices from a list with the space bar."""
@@ -68,9 +83,13 @@ class PromptDevice(PlainDevice):
             questionary.Choice(visible(option.words), option.slug, checked=option.slug in default) for option in options
         ]
         instruction = _("(space marks, enter takes)")
-        question = questionary.checkbox(visible(prompt), choices, qmark=">", instruction=instruction)
-        question.application.erase_when_done = True
-        chosen = self._run(question)
+
+        def ask() -> questionary.Question:
+            question = questionary.checkbox(visible(prompt), choices, qmark=">", instruction=instruction)
+            question.application.erase_when_done = True
+            return question
+
+        chosen = self._from_list(ask)
         taken = ", ".join(option.words for option in options if option.slug in chosen)
         self.show(f"> {prompt} {taken}" if prompt else f"> {taken}")  # instead of questionary's own English words
         return [str(slug) for slug in chosen]
@@ -80,10 +99,20 @@ class PromptDevice(PlainDevice):
         clear_typeahead(get_app_session().input)
         super().forget_typed()
 
-    def _run(self, question: questionary.Question) -> Any:  # noqa: ANN401 - each prompt has its own result
+    def _from_list(self, ask: Callable[[], questionary.Question]) -> Any:  # noqa: ANN401 - as below
+        """Ask with a list, where a colon opens a line for a command, as it does wherever there is a line already."""
+        while True:
+            try:
+                return self._run(ask(), _KEYS | _KEYS_IN_LISTS)
+            except Pressed as pressed:
+                if pressed.command != _COMMAND_LINE:
+                    raise
+            self.line("", ":")  # raises the command; anything else leads back to the list
+
+    def _run(self, question: questionary.Question, pressed: dict[str, tuple[str, ...]] = _KEYS) -> Any:  # noqa: ANN401 - each prompt has its own result
         """Ask with our keys laid over the prompt's own; Ctrl-C comes out as KeyboardInterrupt."""
         keys = KeyBindings()
-        for command, sequence in _KEYS.items():
+        for command, sequence in pressed.items():
             keys.add(*sequence, eager=True)(_press(command))
         application = question.application
         application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])

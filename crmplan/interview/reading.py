@@ -7,6 +7,7 @@ from crmplan.interview.devices import Device, Option, Pressed
 from crmplan.interview.engine import Session, drafted
 from crmplan.interview.forms import form
 from crmplan.interview.rows import RowTalk
+from crmplan.interview.shared import takes_several
 from crmplan.language import _
 from crmplan.plan.answering import add_person, put
 from crmplan.plan.core_changes import is_core_change
@@ -66,11 +67,11 @@ class AnswerReader:
                 return value
             self.device.show(f"{problem.message} {problem.hint}".strip(), "bad")
 
-    def _keep(self, session: Session, question: Question, rows: Data) -> None:
-        """Put a table that is still being edited on the disk as a draft; what cannot be written is said at once."""
-        if (rows or None) == (session.plan.answer(question.address).raw or None):
+    def _keep(self, session: Session, question: Question, raw: Data) -> None:
+        """Put an answer that is not finished on the disk as a draft; what cannot be written is said at once."""
+        if (raw or None) == (session.plan.answer(question.address).raw or None):
             return
-        record = drafted(session.plan, question, rows)
+        record = drafted(session.plan, question, raw)
         because = self.evidence(session.plan.answer(question.address), record)
         try:
             session.plan, _outcome = put(session.plan, question.address, record, because=because)
@@ -85,7 +86,9 @@ class AnswerReader:
         old = now if isinstance(now, str) else ""
         if shape.type in CHOOSING:
             return self._choose(session, question, shape, prompt, old)
-        text = self.device.line(prompt, old) if isinstance(shape, Column) else self._line(session, question)
+        text = self._in_cell(shape, prompt, old) if isinstance(shape, Column) else self._line(session, question)
+        if takes_several(session.plan, question) and any(char.isalpha() for char in text):
+            return text.strip()
         meant = typed.interpret(shape, text, {}) if text.strip() else ""
         return self._which(meant) if isinstance(meant, typed.Ambiguous) else meant
 
@@ -96,6 +99,55 @@ class AnswerReader:
             if pressed.typed:
                 self._unfinished[question.address] = pressed.typed
             raise
+
+    def _in_cell(self, column: Column, prompt: str, now: str) -> str:
+        """Read the text of a cell, by line or in the person's editor."""
+        try:
+            return self.device.line(prompt, now)
+        except Pressed as pressed:
+            if pressed.command != "edit" or column.type not in {QuestionType.TEXT, QuestionType.LONG}:
+                raise
+            text = self.device.edit(pressed.typed or now).strip()
+            self.device.show(text, "", 2)
+            return text
+
+    def edited(self, session: Session, question: Question) -> str:
+        """Let the person write a text in their editor until they take it; empty when they leave the answer as it was.
+
+        Whoever leaves before saying so has written it all the same: it is kept as a draft, or comes back in the line.
+        """
+        text = self.begun(session, question)
+        while True:
+            text = self.device.edit(text).strip()
+            if not text:
+                self.device.show(_("The text is empty."), "warn")
+                return ""
+            self.device.show(text, "", 2)
+            try:
+                chosen = self._is_taken()
+            except Pressed:
+                self.remember(question, text)
+                raise
+            except (EOFError, KeyboardInterrupt):
+                self._keep(session, question, text)
+                raise
+            if chosen in {"yes", "no"}:
+                return text if chosen == "yes" else ""
+
+    def _is_taken(self) -> str:
+        self.device.forget_typed()
+        choices = [
+            Option("yes", _("yes, take it")),
+            Option("again", _("no, edit it again")),
+            Option("no", _("no, leave the answer as it was")),
+        ]
+        return self.device.pick(_("Take this text?"), choices, "yes", closed=True)
+
+    def figure(self, question: Question) -> Data:
+        """Read a figure that a room agrees on; empty for none."""
+        text = self.device.line("").strip()
+        meant = typed.interpret(question, text, {}) if text else ""
+        return self._which(meant) if isinstance(meant, typed.Ambiguous) else meant
 
     def _choose(self, session: Session, question: Question, shape: ValueShape, prompt: str, now: str) -> Data:
         choices = options(session.plan, question, shape)
@@ -122,7 +174,7 @@ class AnswerReader:
 
     def _which(self, ambiguous: typed.Ambiguous) -> Data:
         self.device.show(_("“{text}” can be read in two ways.").format(text=ambiguous.text), "warn")
-        return self.device.pick(_("Which?"), [Option(reading, reading) for reading in ambiguous.readings])
+        return self.device.pick(_("Which?"), [Option(reading, reading) for reading in ambiguous.readings], closed=True)
 
     def _refuse(self, error: PlanError) -> None:
         self.device.show(f"{error.message} {error.hint}".strip(), "bad")

@@ -64,7 +64,7 @@ def comparisons(plan: Plan, topic: str = "") -> list[Comparison]:
 
 def reconciled(plan: Plan, question: Question, raw: Data, *, on: date, by: str = "") -> dict[str, Data]:
     """Return the record of what respondents agreed on, with their names; PlanError when it cannot be the answer."""
-    persons: list[Data] = [voice.person for voice in given(plan, question)]
+    persons: list[Data] = [*sorted(voice.person for voice in given(plan, question))]
     if len(persons) < ENOUGH:
         message = _("Fewer than two respondents have answered “{address}” on their own.")
         hint = _("Answer it with crmplan answer, or let people answer with crmplan interview --as PERSON.")

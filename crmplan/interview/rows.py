@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from crmplan.interview.choices import CHOOSING, options
 from crmplan.interview.devices import Device, Pressed
+from crmplan.interview.row_import import RowImport
 from crmplan.interview.tables import Draft, RowData
 from crmplan.language import _, ngettext
 from crmplan.plan.model import Plan
@@ -35,9 +36,14 @@ class RowTalk:
         draft = Draft.of(question, raw)
         while True:
             self._show(plan, draft)
-            words = self.device.line(
-                _("a: add a row · 2: edit row 2 · c 2: copy · m 2 1: move · d 2: delete · ok")
-            ).split()
+            try:
+                words = self.device.line(
+                    _("a: add a row · 2: edit row 2 · c 2: copy · m 2 1: move · d 2: delete · csv FILE: import · ok")
+                ).split()
+            except Pressed as pressed:
+                if pressed.command != "csv":
+                    raise
+                words = ["csv", pressed.argument]
             if not words and not draft.rows:
                 return None
             if not words or words[0].lower() in {"ok", "done", _("ok")}:
@@ -46,6 +52,9 @@ class RowTalk:
             self.keep(draft.result())
 
     def _do(self, plan: Plan, draft: Draft, words: list[str]) -> None:
+        if words[0].lower() in {"csv", "--csv"}:
+            RowImport(self.device, plan, draft).run(" ".join(words[1:]))
+            return
         letter, numbers = words[0].lower(), [int(word) - 1 for word in words if word.isdecimal() and len(word) < 6]  # noqa: PLR2004
         if letter == "a":
             self._fill(plan, draft, None)
@@ -61,7 +70,7 @@ class RowTalk:
         elif letter == "m" and len(numbers) == 2:  # noqa: PLR2004 - from and to
             draft.move(numbers[0], numbers[1])
         else:
-            self.device.show(_("Type a, a row's number, c, m, d with a number, or ok."), "warn")
+            self.device.show(_("Type a, a row's number, c, m, d with a number, csv with a file, or ok."), "warn")
 
     def _fill(self, plan: Plan, draft: Draft, index: int | None) -> None:
         """Read the cells of a new row, or of the row at ``index``; a row left half-way keeps what it has."""

@@ -1,12 +1,11 @@
 """The scripted front: answers from a file, one after another, with a report of what each one did."""
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from datetime import date
 
 from crmplan.errors import PlanError
-from crmplan.interview import engine
+from crmplan.interview import engine, shared
+from crmplan.interview.csvtext import decoded, records
 from crmplan.interview.reconciling import with_reason
 from crmplan.language import _
 from crmplan.plan.answering import put
@@ -18,8 +17,8 @@ from crmplan.plan.refusals import NotWritten
 from crmplan.plan.values import suggest
 from crmplan.yamlio.reader import Data, read
 
-_COLUMNS = ("id", "value", "status", "reason")
 _BECAUSE = "because"
+_COLUMNS = ("id", "value", "status", "reason", _BECAUSE)
 _LISTED = {QuestionType.MULTI, QuestionType.REFS}
 
 
@@ -62,25 +61,10 @@ def _from_yaml(source: bytes, name: str) -> list[Line]:
 
 
 def _from_csv(source: bytes, name: str) -> list[Line]:
-    text = _decoded(source)
-    head = text.split("\n", 1)[0]
-    delimiter = max((",", ";", "\t"), key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        heads = [cell.strip().lower() for cell in next(reader, [])]
-        _require_heads(heads, name)
-        return [_csv_line(reader.line_num, dict(zip(heads, row, strict=False))) for row in reader if any(row)]
-    except csv.Error as error:
-        message = _("The file cannot be read as CSV: {reason}.").format(reason=error)
-        raise PlanError(message, file=name, line=reader.line_num, column=1) from None
-
-
-def _decoded(source: bytes) -> str:
-    """Spreadsheets save UTF-8 with a mark, or the code page of Windows."""
-    try:
-        return source.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return source.decode("cp1252", errors="replace")
+    rows = list(records(decoded(source, name), name))
+    heads = [cell.strip().lower() for cell in rows[0][1]] if rows else []
+    _require_heads(heads, name)
+    return [_csv_line(line, dict(zip(heads, row, strict=False))) for line, row in rows[1:]]
 
 
 def _require_heads(heads: list[str], name: str) -> None:
@@ -100,11 +84,10 @@ def _require_heads(heads: list[str], name: str) -> None:
 
 
 def _csv_line(line: int, row: dict[str, str]) -> Line:
-    status, value, reason = (row.get(key, "").strip() for key in ("status", "value", "reason"))
-    if not status and not reason:
-        return Line(line, row["id"].strip(), value or None)
-    record = {"value": value or None, "status": status or None, "reason": reason or None}
-    return Line(line, row["id"].strip(), {key: item for key, item in record.items() if item is not None})
+    given = {key: row.get(key, "").strip() for key in _COLUMNS}
+    address = given.pop("id")
+    record: dict[str, Data] = {key: text for key, text in given.items() if text}
+    return Line(line, address, record if set(record) - {"value"} else record.get("value"))
 
 
 def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[Plan, list[Done]]:
@@ -118,6 +101,11 @@ def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[P
         try:
             question = plan.catalogue.require(line.address)
             entry, because = _with_evidence(line.entry)
+            votes = shared.votes_in(plan, question, entry)
+            if votes:
+                plan = shared.give(plan, question, votes, on=today)
+                done.append(Done(line.line, line.address, "saved", " ".join(shared.outcome_of(plan, question, votes))))
+                continue
             record = record_for(plan, question, entry, today=today, by=by)
             record = with_reason(record, because) if plan.voice else record
             plan, result, reason = _put(plan, question, record, because)

@@ -1,5 +1,6 @@
 """Editing a table row by row: pure operations on its rows, as they would stand in the file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crmplan.plan.questions import Question
@@ -43,6 +44,33 @@ class Draft:
         cells = {key: value for key, value in self.rows[index].items() if key != "id"}
         return self.add(cells)
 
+    def take_in(self, rows: Sequence[RowData]) -> None:
+        """Put rows from a file into the table: a row with the id of a present one gives it its cells."""
+        for row, index in zip(rows, self._matched(rows), strict=True):
+            cells = {key: cell for key, cell in row.items() if key != "id"}
+            if index is None:
+                self.add(cells, str(row.get("id") or ""))
+            else:
+                self.rows[index] = {**self.rows[index], **cells}
+
+    def compared(self, rows: Sequence[RowData]) -> tuple[int, int]:
+        """Return how many of ``rows`` would change a present row, and how many would be new."""
+        matched = self._matched(rows)
+        return sum(index is not None for index in matched), matched.count(None)
+
+    def _matched(self, rows: Sequence[RowData]) -> list[int | None]:
+        """Return the position of the present row that each row gives its cells to, None for a new one.
+
+        A row without an id is the one that would get the same id from its first text, so that a file taken in twice
+        doubles nothing.
+        """
+        present = {row.get("id"): index for index, row in enumerate(self.rows)}
+        matched: list[int | None] = []
+        for row in rows:
+            row_id = row.get("id") or _id_from(row)
+            matched.append(present.pop(row_id, None))
+        return matched
+
     def move(self, index: int, to: int) -> None:
         """Put a row at another position; both count from 0."""
         self.rows.insert(to, self.rows.pop(index))
@@ -53,8 +81,7 @@ class Draft:
 
     def new_id(self, cells: RowData) -> str:
         """Return an id made from the first text of a row that no other row has."""
-        words = next((value for value in cells.values() if isinstance(value, str) and value.strip()), "")
-        base = slug(words) or f"row-{len(self.rows) + 1}"
+        base = _id_from(cells) or f"row-{len(self.rows) + 1}"
         taken = {row.get("id") for row in self.rows}
         number, candidate = 2, base
         while candidate in taken:
@@ -64,3 +91,7 @@ class Draft:
     def result(self) -> Data:
         """Return the rows as the answer, cells without a value left out."""
         return [{key: value for key, value in row.items() if value not in (None, "", [])} for row in self.rows]
+
+
+def _id_from(cells: RowData) -> str:
+    return slug(next((value for value in cells.values() if isinstance(value, str) and value.strip()), ""))

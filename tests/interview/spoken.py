@@ -27,6 +27,9 @@ class Spoken:
     def heading(self, text: str) -> None:
         self.shown.append(f"== {text}")
 
+    def clear(self) -> None:
+        self.shown.append("-- new screen --")
+
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.shown += [" | ".join(row) for row in (heads, *rows)]
 
@@ -36,8 +39,16 @@ class Spoken:
         word = self._next()
         return word or default
 
-    def pick(self, prompt: str, options: Sequence[Option], default: str = "", *, optional: bool = False) -> str:
-        del optional
+    def pick(
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        default: str = "",
+        *,
+        optional: bool = False,
+        closed: bool = False,
+    ) -> str:
+        del optional, closed
         self.offered.append([option.words for option in options])
         return self.line(prompt, default)
 

@@ -69,6 +69,9 @@ class Silent:
     def notice(self, sentence: str) -> None:
         """Nobody listens."""
 
+    def agree(self, item: Item) -> Data:
+        raise AssertionError(item)
+
     def conflict(self, conflict: Conflict) -> Resolution:
         raise AssertionError(conflict)
 

@@ -79,3 +79,15 @@ def test_a_file_of_answers_brings_its_evidence(plan: Plan) -> None:
     assert done.result == "saved"
     assert (after.answer(STATEMENT).raw, after.decisions[0].evidence) == ("Parts before nine", "Survey of May")
     assert "because" not in str(after.answer(STATEMENT).entry)
+
+
+def test_a_csv_of_answers_carries_the_evidence(plan: Plan) -> None:
+    text = f"id;value;because\n{STATEMENT};Parts before nine;Survey of May\ndirection.sector;Spare parts;\n"
+    after, done = scripted.give(plan, scripted.lines_of(text.encode(), "a.csv"), today=plan.today)
+    assert [item.result for item in done] == ["saved", "saved"]
+    assert after.answer(STATEMENT).raw == "Parts before nine"
+    assert after.decisions[0].evidence == "Survey of May"
+    _after, done = scripted.give(
+        after, scripted.lines_of(f"id,value\n{STATEMENT},Other\n".encode(), "a.csv"), today=plan.today
+    )
+    assert done[0].result == "refused"

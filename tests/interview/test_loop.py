@@ -9,6 +9,7 @@ from crmplan.interview.engine import Item, Refusal, Scope, Session
 from crmplan.interview.fronts import Action, Back, Given, Jump, NotApplicable, Park, Quit, Skip
 from crmplan.plan.model import Plan
 from crmplan.plan.outcomes import Conflict, Edited, Resolution
+from crmplan.yamlio.reader import Data
 from tests import kinds
 
 
@@ -35,6 +36,10 @@ class Script:
 
     def notice(self, sentence: str) -> None:
         self.told.append(sentence)
+
+    def agree(self, item: Item) -> Data:
+        self.told.append(f"{item.question.id} agreed?")
+        return None
 
     def conflict(self, conflict: Conflict) -> Resolution | Edited:
         del conflict

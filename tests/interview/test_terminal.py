@@ -252,8 +252,8 @@ def test_the_map_leads_to_a_topic_and_stays_there(start: Start) -> None:
     asked(terminal, "Go to which topic or question?")
     assert re.search(r"kinds +Every kind +0/14", terminal.everything)
     assert re.search(r"numbered +Numbers +0/12", terminal.everything)
-    terminal.type("nowhere")
-    asked(terminal, "There is no topic “nowhere”.")
+    terminal.type("xyzzy")
+    asked(terminal, "There is no topic “xyzzy”.")
     terminal.press("ctrl-o")
     asked(terminal, "Go to which topic or question?")
     terminal.type("numbered")
@@ -273,8 +273,14 @@ def test_the_editor_of_the_person_writes_long_texts(start: Start, folder: Path, 
     terminal.process.send("First line")
     terminal.wait("First line")
     terminal.press("ctrl-x", "ctrl-e")
+    choosing(terminal, "Take this text?")
+    assert "  First line\n  Second line" in terminal.shown
+    terminal.press("down", "enter")
+    terminal.wait(lambda text: text.count("Take this text?") == 2 and "»" in text[text.rfind("Take this") :])
+    assert kinds.opened(folder).text("kinds.story") == ""
+    terminal.press("enter")
     asked(terminal, "How is the mood?")
-    assert kinds.opened(folder).text("kinds.story") == "First line\nSecond line"
+    assert kinds.opened(folder).text("kinds.story") == "First line\nSecond line\nSecond line"
     terminal.press("ctrl-x", "ctrl-e")
     asked(terminal, "Only texts are written in an editor.")
 
