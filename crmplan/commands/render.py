@@ -1,4 +1,4 @@
-"""``crmplan render``: the deliverables, as Word and Markdown, into ``deliverables/``."""
+"""``crmplan render``: the deliverables, as Word, Markdown, web page or PDF, into ``deliverables/``."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,8 @@ from crmplan.plan.model import Plan
 from crmplan.rendering.deliverables import Order, Product, produce
 from crmplan.rendering.shelf import FOLDER, Shelf, Written, shelve
 
-FORMATS = ("md", "docx")
+FORMATS = ("md", "docx", "html", "pdf")
+USUAL = ("md", "docx")
 
 
 def run(
@@ -23,7 +24,9 @@ def run(
         list[str] | None, typer.Argument(help=N_("Deliverables; all that have an answer unless given."))
     ] = None,
     *,
-    format: Annotated[str, typer.Option("--format", help=N_("md, docx, or both with a comma between."))] = "md,docx",
+    format: Annotated[
+        str, typer.Option("--format", help=N_("md, docx, html, pdf; several with commas between."))
+    ] = "md,docx",
     lang: Annotated[str, typer.Option("--lang", help=N_("Languages, with commas; the plan's own unless given."))] = "",
     out: Annotated[Path | None, typer.Option("--out", help=N_("Another folder to write to."), metavar="DIR")] = None,
     internal: Annotated[bool, typer.Option("--internal", help=N_("Include what is meant for the team alone."))] = False,
@@ -64,7 +67,7 @@ def _formats(text: str) -> tuple[str, ...]:
         if part not in FORMATS:
             hint = _("Choose from: {choices}.").format(choices=", ".join(FORMATS))
             raise PlanError(_("Documents cannot be written as {format}.").format(format=part), hint=hint)
-    return chosen or FORMATS
+    return chosen or USUAL
 
 
 def _languages(plan: Plan, text: str) -> tuple[str, ...]:

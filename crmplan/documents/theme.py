@@ -62,6 +62,14 @@ def readable(colour: str, ground: str, least: float = READABLE) -> str:
     return mixed("000000", colour, min(share, 1.0))
 
 
+def lit(colour: str, ground: str, least: float = READABLE) -> str:
+    """Return ``colour``, lightened as little as needed to have a contrast of ``least`` on a dark ``ground``."""
+    share = 0.0
+    while contrast(mixed("FFFFFF", colour, share), ground) < least and share < 1:
+        share += _STEP
+    return mixed("FFFFFF", colour, min(share, 1.0))
+
+
 def mixed(colour: str, other: str, share: float) -> str:
     """Return a colour made of ``share`` (0 to 1) of ``colour`` and the rest of ``other``."""
     parts = zip(_channels(colour), _channels(other), strict=True)

@@ -68,3 +68,43 @@ def page_words() -> tuple[str, str, str]:
     before, _page, rest = _("Page {page} of {pages}").partition("{page}")
     between, _pages, after = rest.partition("{pages}")
     return before, between, after
+
+
+def contents_title() -> str:
+    """Return the heading of a contents list."""
+    return _("Contents")
+
+
+def skip_words() -> str:
+    """Return the words of the link that leads past contents to the text."""
+    return _("Skip to the text")
+
+
+def glance_title() -> str:
+    """Return the name of the figures that stand at the top of a page."""
+    return _("At a glance")
+
+
+def shown_above() -> str:
+    """Return the words of the link from the place of a figure to where it stands already."""
+    return _("Shown at the top of this page")
+
+
+def table_word() -> str:
+    """Return what a table is called that has no caption."""
+    return _("Table")
+
+
+def notes_title() -> str:
+    """Return the heading of the footnotes at the end of a page."""
+    return _("Notes")
+
+
+def footnote_label(number: int) -> str:
+    """Return what a screen reader says for the mark of a footnote."""
+    return _("Footnote {number}").format(number=number)
+
+
+def back_words(number: int) -> str:
+    """Return what a screen reader says for the link from a footnote back to its mark."""
+    return _("Back to the mark of footnote {number}").format(number=number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable
 from crmplan.documents.document import Document, Front
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.github import write_markdown
+from crmplan.documents.html import write_html
 from crmplan.documents.locality import Locality
 from crmplan.documents.markdown import plain_data, render, render_confined
 from crmplan.documents.parsing import parse
+from crmplan.documents.pdf import write_pdf
+from crmplan.documents.theme import Theme
 from crmplan.documents.walking import walk
 from crmplan.documents.word import write_word
 from crmplan.errors import PlanError
@@ -22,7 +26,20 @@ from crmplan.plan.files import read_file
 BASE = "base.docx"
 
 Folders = Sequence[Path]
-Writer = Callable[[Document, Deliverable, Mapping[str, Figure], Folders], dict[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a writer makes files from."""
+
+    document: Document
+    deliverable: Deliverable
+    figures: Mapping[str, Figure]
+    folders: Folders
+    theme: Theme
+
+
+Writer = Callable[[Material], dict[str, bytes]]
 
 
 def build(
@@ -35,11 +52,13 @@ def build(
     folders: Sequence[Path] = (),
     figures: Mapping[str, Figure] | None = None,
     confined: bool = True,
+    theme: Theme | None = None,
 ) -> dict[str, bytes]:
     """Return the files of ``deliverable``, by extension: ``md``, ``docx``, and ``gantt.svg`` for a figure of the .md.
 
     ``context`` is plain data: ``plan`` (organisation, version, currency), ``draft`` and ``open`` for the first page,
     and whatever the template speaks of. ``folders`` are looked through before the package's own templates.
+    ``theme`` is how web pages and PDF look.
     A company's own templates run in a process with limits of time and memory, unless ``confined`` is False. Equal
     input gives equal bytes.
     """
@@ -48,11 +67,12 @@ def build(
     with _in_language(language):
         document = compose(deliverable, context, language=language, today=today, folders=everywhere, confined=confined)
         _require_figures(document.blocks, figures, deliverable)
+        material = Material(document, deliverable, figures, everywhere, theme or Theme())
         files: dict[str, bytes] = {}
         for name in formats:
             if name not in _WRITERS:
                 raise PlanError(_("Documents cannot be written as {format}.").format(format=name))
-            files |= _WRITERS[name](document, deliverable, figures, everywhere)
+            files |= _WRITERS[name](material)
         return files
 
 
@@ -118,24 +138,27 @@ def _require_figures(blocks: Blocks, figures: Mapping[str, Figure], deliverable:
             raise PlanError(message.format(template=deliverable.template, name=block.name))
 
 
-def _markdown(
-    document: Document, deliverable: Deliverable, figures: Mapping[str, Figure], folders: Folders
-) -> dict[str, bytes]:
-    del folders
-    shown = [block.name for block in walk(document.blocks) if isinstance(block, FigureBlock)]
-    drawings = {f"{name}.svg": figures[name].svg.encode() for name in shown}
-    return {"md": write_markdown(document, deliverable.name, figures).encode(), **drawings}
+def _markdown(given: Material) -> dict[str, bytes]:
+    shown = [block.name for block in walk(given.document.blocks) if isinstance(block, FigureBlock)]
+    drawings = {f"{name}.svg": given.figures[name].svg.encode() for name in shown}
+    return {"md": write_markdown(given.document, given.deliverable.name, given.figures).encode(), **drawings}
 
 
-def _word(
-    document: Document, deliverable: Deliverable, figures: Mapping[str, Figure], folders: Folders
-) -> dict[str, bytes]:
-    del deliverable
-    home = next(folder for folder in folders if (folder / BASE).is_file())
-    return {"docx": write_word(document, figures, read_file(home, BASE))}
+def _word(given: Material) -> dict[str, bytes]:
+    home = next(folder for folder in given.folders if (folder / BASE).is_file())
+    return {"docx": write_word(given.document, given.figures, read_file(home, BASE))}
 
 
-_WRITERS: dict[str, Writer] = {"md": _markdown, "docx": _word}
+def _html(given: Material) -> dict[str, bytes]:
+    dashboard = given.deliverable.dashboard
+    return {"html": write_html(given.document, given.figures, theme=given.theme, dashboard=dashboard)}
+
+
+def _pdf(given: Material) -> dict[str, bytes]:
+    return {"pdf": write_pdf(given.document, given.figures, theme=given.theme)}
+
+
+_WRITERS: dict[str, Writer] = {"md": _markdown, "docx": _word, "html": _html, "pdf": _pdf}
 
 
 @contextmanager
