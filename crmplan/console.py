@@ -5,9 +5,9 @@ Plain text comes out when the stream is no terminal, with NO_COLOR, TERM=dumb or
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO, TypeVar
 
 from crmplan.escapes import visible
 
@@ -151,6 +151,27 @@ def rule(title: str = "") -> None:
     from rich.text import Text  # noqa: PLC0415 - as above
 
     _console("out").print(Rule(Text(visible(title)), characters="─", style="dim" if has_colour() else ""))
+
+
+T = TypeVar("T")
+
+
+def progress(steps: Iterable[T], count: int, words: str) -> Iterator[T]:
+    """Yield ``steps``, of which there are ``count``, with a bar on stderr that goes away at the end.
+
+    There is no bar for a single step, nor where results or talk do not go to a terminal.
+    """
+    if count <= 1 or is_plain() or is_plain(sys.stderr):
+        yield from steps
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - as above
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=_console("err"), transient=True) as bar:
+        task = bar.add_task(visible(words), total=count)
+        for step in steps:
+            yield step
+            bar.advance(task)
 
 
 def clear() -> None:

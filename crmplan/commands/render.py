@@ -1,4 +1,4 @@
-"""``crmplan render``: the deliverables, as Word, Markdown, web page or PDF, into ``deliverables/``."""
+"""``crmplan render``: the deliverables, as Word, Markdown, web page, PDF or workbook, into ``deliverables/``."""
 
 import json
 from pathlib import Path
@@ -12,10 +12,10 @@ from crmplan.commands.options import JsonOption, PlanOption, TodayOption, day, o
 from crmplan.errors import FOUND, PlanError
 from crmplan.language import N_, _, ngettext
 from crmplan.plan.model import Plan
-from crmplan.rendering.deliverables import Order, Product, produce
+from crmplan.rendering.deliverables import Order, Product, chosen, produce
 from crmplan.rendering.shelf import FOLDER, Shelf, Written, shelve
 
-FORMATS = ("md", "docx", "html", "pdf")
+FORMATS = ("md", "docx", "html", "pdf", "xlsx")
 USUAL = ("md", "docx")
 
 
@@ -25,7 +25,7 @@ def run(
     ] = None,
     *,
     format: Annotated[
-        str, typer.Option("--format", help=N_("md, docx, html, pdf; several with commas between."))
+        str, typer.Option("--format", help=N_("md, docx, html, pdf, xlsx; several with commas between."))
     ] = "md,docx",
     lang: Annotated[str, typer.Option("--lang", help=N_("Languages, with commas; the plan's own unless given."))] = "",
     out: Annotated[Path | None, typer.Option("--out", help=N_("Another folder to write to."), metavar="DIR")] = None,
@@ -43,22 +43,40 @@ def run(
     first = day(since) if since else None
     order = Order(tuple(names or ()), _formats(format), _languages(opened, lang), internal, first)
     shelf = Shelf.at(out or opened.root / FOLDER)
+    wanted = chosen(opened, order)
+    products = produce(opened, check(opened), order, wanted)
+    count = 0 if as_json else len(wanted) * len(order.languages)
     written: list[Written] = []
-    drafts: list[str] = []
-    for product in produce(opened, check(opened), order):
-        folder = "" if product.language == opened.settings.languages[0] else product.language
-        written += shelve(shelf, product.name, product.language, folder, product.files, force=force)
-        drafts += _draft(product)
-    shelf.close()
+    made: list[Product] = []
+    try:
+        for product in console.progress(products, count, _("Writing the deliverables")):
+            folder = "" if product.language == opened.settings.languages[0] else product.language
+            written += shelve(shelf, product.name, product.language, folder, product.files, force=force)
+            made.append(product)
+    finally:
+        shelf.close()
+    faults = list({str(fault): fault for product in made if (fault := product.fault)}.values())
+    if faults and not written:
+        raise faults[0]
     if as_json:
         console.write(json.dumps(_data(shelf.root, written), ensure_ascii=False, indent=2))
     else:
-        _show(shelf.root, written, drafts)
+        _show(shelf.root, written, [product.name for product in made if product.draft and not product.fault])
+    for fault in faults:
+        _complain(fault)
     waiting = waiting_sentence(opened)
     if waiting:
         console.talk(waiting, "warn")
-    if any(item.kept for item in written):
+    if faults or any(item.kept for item in written):
         raise typer.Exit(FOUND)
+
+
+def _complain(fault: PlanError) -> None:
+    """Say what kept a deliverable from being written; the others are there."""
+    place = f"{fault.place}: " if fault.place else ""
+    console.talk(f"{place}{fault.message}", "bad")
+    if fault.hint:
+        console.talk(f"  {fault.hint}")
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -73,10 +91,6 @@ def _formats(text: str) -> tuple[str, ...]:
 def _languages(plan: Plan, text: str) -> tuple[str, ...]:
     chosen = tuple(part.strip() for part in text.split(",") if part.strip())
     return chosen or plan.settings.languages
-
-
-def _draft(product: Product) -> list[str]:
-    return [product.name] if product.draft else []
 
 
 def _data(root: Path, written: list[Written]) -> dict[str, object]:

@@ -24,6 +24,7 @@ from crmplan.language import _, current, use
 from crmplan.plan.files import read_file
 
 BASE = "base.docx"
+SHARED = "_shared"
 
 Folders = Sequence[Path]
 
@@ -87,18 +88,26 @@ def compose(
 ) -> Document:
     """Return the document before any writer: its front and its blocks, in the language in force.
 
-    Where a folder has templates of its own, they run in a process with limits, unless ``confined`` is False.
+    Where a folder has templates of its own for it, they run in a process with limits, unless ``confined`` is False;
+    else the package's run here, and no other folder is looked at.
     """
     plan = _plan_facts(context)
     locality = Locality(language, str(plan.get("currency") or "EUR"))
     given = {**context, "sections": list(deliverable.sections), "today": today}
-    own = any(folder != PACKAGE_TEMPLATES and any(folder.rglob("*.j2")) for folder in folders)
+    own = is_customised(deliverable.name, folders)
     run = render_confined if own and confined else render
-    rendered = run(deliverable.template, given, folders=folders, locality=locality)
-    return Document(_front(deliverable, context, language, today), parse(rendered.text, rendered.values))
+    rendered = run(deliverable.template, given, folders=folders if own else (PACKAGE_TEMPLATES,), locality=locality)
+    return Document(front_page(deliverable, context, language, today), parse(rendered.text, rendered.values))
 
 
-def _front(deliverable: Deliverable, context: Mapping[str, object], language: str, today: date) -> Front:
+def is_customised(name: str, folders: Folders) -> bool:
+    """Say whether a folder beside the package's has templates of its own that the deliverable ``name`` may use."""
+    places = (folder / part for folder in folders if folder != PACKAGE_TEMPLATES for part in (name, SHARED))
+    return any(any(place.rglob("*.j2")) for place in places)
+
+
+def front_page(deliverable: Deliverable, context: Mapping[str, object], language: str, today: date) -> Front:
+    """Return what the first page says, in the language in force."""
     plan = _plan_facts(context)
     still_open = plain_data(context.get("open") or [])
     return Front(

@@ -55,12 +55,12 @@ def spent(plan: Plan, found: Budget) -> dict[str, Plain]:
     """Return what is spent so far, by line and in all, and what change orders added."""
     rows = plan.rows(ACTUALS)
     entries = [row_data(plan, plan.catalogue.require(ACTUALS), row, internal=False) for row in rows]
-    total = sum((_amount(row) for row in rows), Decimal(0))
+    total = sum((amount(row) for row in rows), Decimal(0))
     by_line: Table = []
     overrun: list[str] = []
     for line in found.lines:
         item, planned = line.row.text("item"), line.over(found.years)
-        paid = sum((_amount(row) for row in rows if row.text("line") == line.row.id), Decimal(0))
+        paid = sum((amount(row) for row in rows if row.text("line") == line.row.id), Decimal(0))
         if paid:
             by_line.append({"item": item, "planned": planned, "paid": paid, "left": planned - paid})
         if paid > planned:
@@ -73,12 +73,12 @@ def spent(plan: Plan, found: Budget) -> dict[str, Plain]:
         "left": found.total - total,
         "by_line": by_line,
         "overrun": overrun,
-        "change_orders": sum((_amount(row) for row in changes), Decimal(0)),
+        "change_orders": sum((amount(row) for row in changes), Decimal(0)),
         "until": max((day for row in rows if (day := row.day("date"))), default=None),
     }
 
 
-def _amount(row: Row) -> Decimal:
+def amount(row: Row) -> Decimal:
     """What an entry adds to the spend; a credit takes away, whichever sign it was written with."""
     amount = row.number("amount") or Decimal(0)
     return -abs(amount) if row.text("kind") == "credit" else amount

@@ -1,17 +1,17 @@
 """Which deliverables a plan gets, and the bytes of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from crmplan import readiness
 from crmplan.checking import Report
 from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable, deliverable_names, load_deliverable
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.markdown import plain_data
-from crmplan.documents.writing import build
+from crmplan.documents.writing import build, front_page
+from crmplan.errors import PlanError
 from crmplan.findings import Gate
 from crmplan.language import _, current, ngettext, use
 from crmplan.plan.model import Plan
@@ -39,6 +39,9 @@ from crmplan.rendering import security as security_sheet
 from crmplan.rendering import status as status_report
 from crmplan.rendering import vendors as vendor_scorecard
 from crmplan.rendering.context import base_context, open_questions
+from crmplan.rendering.customising import template_folders
+from crmplan.rendering.workbooks.making import FORMAT, WORKBOOKS, make_workbook, require_workbooks
+from crmplan.rendering.workbooks.occasion import Occasion
 from crmplan.timeline.planned import planned
 from crmplan.timeline.schedule import Schedule
 
@@ -56,35 +59,57 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A deliverable in one language: its files by extension, and whether it is a draft."""
+    """A deliverable in one language: its files by extension, whether it is a draft, or what is wrong with it."""
 
     name: str
     language: str
     draft: bool
     files: Mapping[str, bytes]
+    fault: PlanError | None = None
 
 
-def template_folders(plan: Plan) -> list[Path]:
-    """Return the folders with templates, the plan's own before those it extends."""
-    own = [plan.root / "templates", *(plan.root / path / "templates" for path in plan.settings.extends)]
-    return [folder for folder in own if folder.is_dir()]
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What is gathered once for all deliverables of one language."""
+
+    plan: Plan
+    report: Report
+    dates: Schedule | None
+    order: Order
+    language: str
+    shared: Mapping[str, object]
+    drawn: Mapping[str, Figure]
 
 
-def produce(plan: Plan, report: Report, order: Order) -> Iterator[Product]:
-    """Yield each deliverable of ``order``; PlanError for a name that does not exist or a template at fault."""
+def chosen(plan: Plan, order: Order) -> list[Deliverable]:
+    """Return the deliverables that ``order`` asks for, or all that have an answer when it names none.
+
+    Raises PlanError for a name that does not exist, and for one without a workbook when an .xlsx is asked for.
+    """
     folders = [*template_folders(plan), PACKAGE_TEMPLATES]
-    names = order.names or tuple(deliverable_names(folders))
-    wanted = [load_deliverable(name, folders) for name in names]
-    if not order.names:
-        wanted = [deliverable for deliverable in wanted if has_answer(plan, deliverable)]
+    if order.names:
+        if FORMAT in order.formats:
+            require_workbooks(order.names)
+        return [load_deliverable(name, folders) for name in order.names]
+    wanted = [load_deliverable(name, folders) for name in deliverable_names(folders)]
+    in_calculation = order.formats == (FORMAT,)
+    return [each for each in wanted if has_answer(plan, each) and (each.name in WORKBOOKS or not in_calculation)]
+
+
+def produce(plan: Plan, report: Report, order: Order, wanted: Sequence[Deliverable]) -> Iterator[Product]:
+    """Yield each of the deliverables ``wanted``, in every language of ``order``.
+
+    A template at fault spoils its own deliverable only: the product then carries the fault and no files.
+    """
     dates = planned(plan)
     for language in order.languages:
         with _in_language(language):
             shared = _shared(plan, report, dates, order)
             drawn = figures.draw(plan, dates, shared, internal=order.internal)
-            shared["drawn"] = list(drawn)
+            shared["drawn"] = plain_data(list(drawn))
+        edition = _Edition(plan, report, dates, order, language, shared, drawn)
         for deliverable in wanted:
-            yield _product(plan, report, deliverable, shared, drawn, language, order)
+            yield _product(edition, deliverable)
 
 
 def has_answer(plan: Plan, deliverable: Deliverable) -> bool:
@@ -113,28 +138,35 @@ def _shared(plan: Plan, report: Report, dates: Schedule | None, order: Order) ->
     return {name: plain_data(value) for name, value in context.items()}
 
 
-def _product(  # noqa: PLR0917 - what a document is made of
-    plan: Plan,
-    report: Report,
-    deliverable: Deliverable,
-    shared: Mapping[str, object],
-    drawn: Mapping[str, Figure],
-    language: str,
-    order: Order,
-) -> Product:
-    draft = not deliverable.record and not _is_reached(report, deliverable.gate)
-    with _in_language(language):
-        missing = _open(plan, deliverable) if draft else []
-    files = build(
-        deliverable,
-        {**shared, "draft": draft, "open": missing},
-        language=language,
-        formats=order.formats,
-        today=plan.today,
-        folders=template_folders(plan),
-        figures=drawn,
-    )
-    return Product(deliverable.name, language, draft, files)
+def _product(edition: _Edition, deliverable: Deliverable) -> Product:
+    plan, order = edition.plan, edition.order
+    draft = not deliverable.record and not _is_reached(edition.report, deliverable.gate)
+    with _in_language(edition.language):
+        context = {**edition.shared, "draft": draft, "open": _open(plan, deliverable) if draft else []}
+        files = _workbook(edition, deliverable, context)
+    formats = [name for name in order.formats if name != FORMAT]
+    try:
+        files |= build(
+            deliverable,
+            context,
+            language=edition.language,
+            formats=formats,
+            today=plan.today,
+            folders=template_folders(plan),
+            figures=edition.drawn,
+        ) if formats else {}  # fmt: skip
+    except PlanError as fault:
+        return Product(deliverable.name, edition.language, draft, files, fault)
+    return Product(deliverable.name, edition.language, draft, files)
+
+
+def _workbook(edition: _Edition, deliverable: Deliverable, context: Mapping[str, object]) -> dict[str, bytes]:
+    """The deliverable to calculate with, where that is asked for and there is one."""
+    if FORMAT not in edition.order.formats or deliverable.name not in WORKBOOKS:
+        return {}
+    front = front_page(deliverable, context, edition.language, edition.plan.today)
+    occasion = Occasion(edition.plan, edition.dates, front, edition.order.internal)
+    return {FORMAT: make_workbook(deliverable.name, occasion)}
 
 
 def _is_reached(report: Report, gate: Gate) -> bool:
@@ -155,9 +187,9 @@ def _open(plan: Plan, deliverable: Deliverable) -> list[object]:
 def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool) -> dict[str, object]:
     return {
         "communication": communication.view(plan, dates, internal=internal),
-        "readiness": readiness_report.view(plan, report, readiness.measure(plan, report)),
+        "readiness": readiness_report.view(plan, report, readiness.measure(plan, report), internal=internal),
         "timeline": timeline.view(plan, dates),
-        "open_points": open_points.view(plan, report),
+        "open_points": open_points.view(plan, report, internal=internal),
         "status": status_report.view(plan, report, dates, internal=internal),
         "security": security_sheet.view(plan, dates, internal=internal),
         "data_plan": data_and_integration.view(plan, dates, internal=internal),

@@ -41,17 +41,25 @@ def view(plan: Plan, schedule: Schedule | None, *, internal: bool) -> dict[str, 
     }
 
 
-def _ranking(plan: Plan, card: Scorecard, *, internal: bool) -> Table:
-    """The complete vendors, the best first; equal totals share a place."""
-    entries: Table = []
+def places(card: Scorecard) -> dict[str, int]:
+    """Return the place of each complete vendor, the best first; equal totals share a place."""
+    found: dict[str, int] = {}
     place, before = 0, None
     for number, (candidate, total) in enumerate(card.ranking(), 1):
         place = place if total == before else number
         before = total
+        found[candidate] = place
+    return found
+
+
+def _ranking(plan: Plan, card: Scorecard, *, internal: bool) -> Table:
+    entries: Table = []
+    found = places(card)
+    for candidate, total in card.ranking():
         row = plan.row(CANDIDATES, candidate)
         entry = {
             "id": candidate,
-            "place": place,
+            "place": found[candidate],
             "name": reference_name(plan, CANDIDATES, candidate),
             "chosen": row.flag("chosen") if row else False,
         }

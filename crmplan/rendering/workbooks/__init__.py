@@ -1,0 +1,1 @@
+"""The deliverables that people calculate with, as workbooks; one module a workbook."""
