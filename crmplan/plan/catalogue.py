@@ -19,7 +19,7 @@ from crmplan.plan.shapes import describe
 from crmplan.plan.values import suggest
 from crmplan.yamlio.reader import Data, Document, read
 
-OWN = Path(__file__).parent.parent / "checklists"
+OWN: Path = Path(__file__).parent.parent / "checklists"
 
 
 @dataclass

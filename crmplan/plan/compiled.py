@@ -9,11 +9,11 @@ import pickle
 import zlib
 from pathlib import Path
 
-from crmplan.plan import files, forms, questions
+from crmplan.plan import files, forms, questions, sound_values
 from crmplan.plan.questions import Topic
 
 NAME = ".compiled.pickle"
-_SHAPES = (forms.__file__, questions.__file__)
+_SHAPES = (forms.__file__, questions.__file__, sound_values.__file__)
 
 
 def fingerprint(folder: Path) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from crmplan.language import _
-from crmplan.plan.forms import Reads
+from crmplan.plan.sound_values import Reads
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 

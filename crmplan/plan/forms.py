@@ -5,36 +5,19 @@ which has the last word and says every fault at once; loading pydantic costs mor
 sound plan never does (docs/decisions). What both take, both read alike; a test holds them to that.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from enum import Enum
-from functools import cache
-from types import MappingProxyType, NoneType, UnionType
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    Literal,
-    NamedTuple,
-    Self,
-    TypeVar,
-    Union,
-    dataclass_transform,
-    get_args,
-    get_origin,
-)
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, dataclass_transform, get_args
+
+from crmplan.plan.sound_values import Reader, Unsure, reader_of
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
 FormT = TypeVar("FormT", bound="Form")
-Reader = Callable[[object], Any]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """The default of a field that holds names and values."""
-_FIGURE = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
-_WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 
 
 class Misshapen(ValueError):  # noqa: N818 - a state of the data, not of the program
@@ -55,32 +38,10 @@ class At(ValueError):  # noqa: N818 - read as "raise At(key, words)"
         self.key = key
 
 
-class Unsure(Exception):  # noqa: N818 - no error: pydantic decides
-    """The quick reading does not take a value."""
-
-
 class Key(NamedTuple):
     """The key of a field in the file, where it is not the field's own name."""
 
     name: str
-
-
-class Reads(NamedTuple):
-    """How a value is made from what the file holds; a ValueError of ``convert`` is a sentence for the user.
-
-    ``whole`` says that the result is final; otherwise it is read on by the type of the field.
-    """
-
-    convert: Reader
-    whole: bool = False
-
-    def __get_pydantic_core_schema__(self, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        """Tell pydantic the same."""
-        from pydantic_core import core_schema  # noqa: PLC0415 - only for a form with a fault
-
-        if self.whole:
-            return core_schema.no_info_plain_validator_function(self.convert)
-        return core_schema.no_info_before_validator_function(self.convert, handler(source))
 
 
 class Field(NamedTuple):
@@ -104,7 +65,7 @@ class Form:
     def read(cls, data: object) -> Self:
         """Return the form that ``data`` fills in. Raises Misshapen with every fault."""
         try:
-            return cls._quickly(data)
+            return cls.take(data)
         except (Unsure, ValueError):
             return _by_pydantic(cls, data)
 
@@ -125,7 +86,8 @@ class Form:
         return {name: getattr(self, name) for name in fields_of(type(self))}
 
     @classmethod
-    def _quickly(cls, data: object) -> Self:
+    def take(cls, data: object) -> Self:
+        """Read a sound mapping. Raises Unsure or ValueError for anything else."""
         mapping = cls.prepared(data)
         if not isinstance(mapping, dict):
             raise Unsure
@@ -187,7 +149,7 @@ def _fields(form: type[Form]) -> dict[str, Field]:
     for kind in reversed(form.__mro__[:-1]):
         for name, annotation in kind.__dict__.get("__annotations__", {}).items():  # noqa: RUF063 - inspect is slow to load
             key = next((mark.name for mark in get_args(annotation)[1:] if isinstance(mark, Key)), name)
-            found[name] = Field(key, hasattr(form, name), annotation, _reader(annotation))
+            found[name] = Field(key, hasattr(form, name), annotation, reader_of(annotation))
     return found
 
 
@@ -207,63 +169,4 @@ def _place(item: Mapping[str, Any]) -> tuple[str | int, ...]:
     return (*item["loc"], cause.key) if isinstance(cause, At) else item["loc"]
 
 
-@cache
-def _reader(annotation: Any) -> Reader:  # noqa: ANN401 - a type or an annotated one
-    """Return what reads a value of a type from text, mappings and lists; it raises Unsure rather than guess."""
-    origin, inner = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _converted(_reader(inner[0]), [mark for mark in inner[1:] if isinstance(mark, Reads)])
-    if origin is Literal:
-        return lambda value: value if isinstance(value, str) and value in inner else _give_up()
-    if origin in {Union, UnionType}:
-        some = _reader(next(kind for kind in inner if kind is not NoneType))
-        return lambda value: None if value is None else some(value)
-    if origin is tuple:
-        each = _reader(inner[0])
-        return lambda value: tuple(map(each, value)) if isinstance(value, list) else _give_up()
-    if origin is Mapping:
-        figure = _reader(inner[1])
-        return lambda value: _mapping(value, figure)
-    return _plain(annotation)
-
-
-def _converted(reader: Reader, marks: Sequence[Reads]) -> Reader:
-    for mark in marks:  # the last one written is the first to see the value
-        reader = mark.convert if mark.whole else _chain(mark.convert, reader)
-    return reader
-
-
-def _chain(convert: Reader, reader: Reader) -> Reader:
-    return lambda value: reader(convert(value))
-
-
-def _plain(kind: Any) -> Reader:  # noqa: ANN401 - a class
-    if kind is object:
-        return lambda value: value
-    if issubclass(kind, Form):
-        within: Reader = kind._quickly  # noqa: SLF001 - a form within a form
-        return within
-    if issubclass(kind, Enum):
-        members = {member.value: member for member in kind}
-        return lambda value: members[value] if isinstance(value, str) and value in members else _give_up()
-    if kind in _TEXTS:
-        pattern, make = _TEXTS[kind]
-        return lambda value: make(value) if isinstance(value, str) and pattern.fullmatch(value) else _give_up()
-    return lambda value: value if type(value) is kind else _give_up()
-
-
-def _mapping(value: object, read: Reader) -> dict[str, Any]:
-    return {key: read(item) for key, item in value.items()} if isinstance(value, dict) else _give_up()
-
-
-def _give_up() -> Any:  # noqa: ANN401 - never returns
-    raise Unsure
-
-
 _FIELDS: dict[type[Form], dict[str, Field]] = {}
-_TEXTS: dict[type, tuple[re.Pattern[str], Callable[[str], Any]]] = {
-    float: (_FIGURE, float),
-    Decimal: (_FIGURE, Decimal),
-    int: (_WHOLE, int),
-    bool: (re.compile("true|false"), lambda text: text == "true"),
-}

@@ -13,10 +13,11 @@ from typing import Annotated
 
 from crmplan.language import _
 from crmplan.plan.dates import IsoDate
-from crmplan.plan.forms import Form, Misshapen, Reads
+from crmplan.plan.forms import Form, Misshapen
 from crmplan.plan.model import Plan, PlanFile
 from crmplan.plan.readings import Slug
 from crmplan.plan.shapes import WRONG_SHAPE, ShapeFault, describe
+from crmplan.plan.sound_values import Reads
 from crmplan.plan.values import LARGEST, suggest
 from crmplan.yamlio.reader import Path
 

@@ -8,8 +8,9 @@ from typing import Annotated, Literal, get_args
 from crmplan.expressions import Expression, parse
 from crmplan.findings import Gate
 from crmplan.language import _, pgettext
-from crmplan.plan.forms import NOTHING, Form, Reads
+from crmplan.plan.forms import NOTHING, Form
 from crmplan.plan.readings import Slug
+from crmplan.plan.sound_values import Reads
 
 Dimension = Literal[
     "strategy",

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
 from crmplan.language import _
-from crmplan.plan.forms import Reads
+from crmplan.plan.sound_values import Reads
 
 SLUG = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$"
 _SLUG = re.compile(SLUG)

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from crmplan.findings import Gate, Severity
 from crmplan.language import _
-from crmplan.plan.forms import NOTHING, Form, Reads
+from crmplan.plan.forms import NOTHING, Form
 from crmplan.plan.questions import Profile
+from crmplan.plan.sound_values import Reads
 
 FILE = "crmplan.yaml"
 

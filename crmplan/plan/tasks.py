@@ -12,9 +12,10 @@ from typing import Annotated, Literal
 from crmplan.language import _
 from crmplan.plan.dates import IsoDate
 from crmplan.plan.durations import DAY, Duration, duration
-from crmplan.plan.forms import At, Form, Key, Reads
+from crmplan.plan.forms import At, Form, Key
 from crmplan.plan.links import ID, Link, link
 from crmplan.plan.readings import Amount, Percent, Words, listed
+from crmplan.plan.sound_values import Reads
 
 FILE = "timeline.yaml"
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
