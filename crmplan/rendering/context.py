@@ -18,6 +18,7 @@ from crmplan.plan.people import Person
 from crmplan.plan.questions import PEOPLE, TIMELINE_TASKS, Question, QuestionType, ValueShape
 from crmplan.plan.records import Answer
 from crmplan.plan.values import Row, Value
+from crmplan.rules.registry import all_rules
 
 Plain = object
 
@@ -47,7 +48,7 @@ def base_context(plan: Plan, report: Report, *, internal: bool) -> dict[str, Pla
             for topic in plan.catalogue.topics
         },
         "people": {person.id: _person(person) for person in plan.people},
-        "findings": [finding_data(plan, finding) for finding in report.findings],
+        "findings": [finding_data(plan, finding, internal=internal) for finding in report.findings],
         "gate": {
             "required": report.required.word,
             "reached": report.reached.word if report.reached else None,
@@ -61,20 +62,34 @@ def _person(person: Person) -> dict[str, Plain]:
     return {"id": person.id, "name": person.name, "role": person.role, "department": person.department}
 
 
-def finding_data(plan: Plan, finding: Finding) -> dict[str, Plain]:
-    """Return a finding as a document shows it."""
+def finding_data(plan: Plan, finding: Finding, *, internal: bool = False) -> dict[str, Plain]:
+    """Return a finding as a document shows it; what it says of content for the team alone is told in general words."""
+    hidden = not internal and is_for_team(plan, finding.address)
     return {
         "code": finding.code,
         "name": finding.name,
         "severity": finding.severity.value,
         "gate": finding.gate.word if finding.gate else None,
         "address": finding.address,
-        "message": finding.message,
-        "hint": finding.hint,
+        "message": _in_general(finding) if hidden else finding.message,
+        "hint": "" if hidden else finding.hint,
         "due": finding.due,
         "waived": finding.waived,
         "topic": _topic_title(plan, finding),
     }
+
+
+def is_for_team(plan: Plan, address: str) -> bool:
+    """Say whether an answer, or a cell of a table, is kept inside the team; a whole row is when its table is."""
+    table, _bracket, rest = address.partition("[")
+    question = plan.catalogue.by_address.get(table)
+    column = question.column(rest.rpartition("].")[2]) if question and "]." in rest else None
+    return bool(question and question.audience == "team") or bool(column and column.audience == "team")
+
+
+def _in_general(finding: Finding) -> str:
+    summary = next((rule.summary for rule in all_rules() if rule.code == finding.code), "")
+    return _(summary) if summary else _("Something is to be settled inside the team.")
 
 
 def _topic_title(plan: Plan, finding: Finding) -> str:

@@ -12,10 +12,10 @@ from crmplan.rendering.context import Plain, finding_data
 _TOLD_BY_QUESTION = "ANS101"  # a missing answer is told as the question that it is
 
 
-def view(plan: Plan, report: Report) -> dict[str, Plain]:
+def view(plan: Plan, report: Report, *, internal: bool = False) -> dict[str, Plain]:
     """Return for every topic its title, its open ``questions``, those ``parked``, and its ``findings``."""
     missing = plan.missing(Gate.OPERATE)
-    return {topic.topic: _topic(plan, report, topic, missing) for topic in plan.catalogue.topics}
+    return {topic.topic: _topic(plan, report, topic, missing, internal=internal) for topic in plan.catalogue.topics}
 
 
 def standing(plan: Plan, report: Report, topics: Iterable[str], gate: Gate = Gate.PLANNING) -> dict[str, Plain]:
@@ -45,13 +45,14 @@ def standing(plan: Plan, report: Report, topics: Iterable[str], gate: Gate = Gat
     }
 
 
-def _topic(plan: Plan, report: Report, topic: Topic, missing: Iterable[Answer]) -> dict[str, Plain]:
+def _topic(plan: Plan, report: Report, topic: Topic, missing: Iterable[Answer], *, internal: bool) -> dict[str, Plain]:
+    found = [finding for finding in report.findings if _counts(finding, topic)]
     inside = [answer for answer in missing if answer.question.topic == topic.topic]
     return {
         "title": topic.say("title"),
         "questions": [_question(plan, answer) for answer in inside if answer.state is not State.PARKED],
         "parked": [_question(plan, answer) for answer in inside if answer.state is State.PARKED],
-        "findings": [finding_data(plan, finding) for finding in report.findings if _counts(finding, topic)],
+        "findings": [finding_data(plan, finding, internal=internal) for finding in found],
     }
 
 

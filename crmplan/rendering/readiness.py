@@ -25,7 +25,7 @@ BLOCKS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 
 
-def view(plan: Plan, report: Report, ready: Readiness) -> dict[str, Plain]:
+def view(plan: Plan, report: Report, ready: Readiness, *, internal: bool = False) -> dict[str, Plain]:
     """Return the parts of the readiness report."""
     return {
         "verdict": _(VERDICT_WORDS[ready.verdict]),
@@ -33,20 +33,20 @@ def view(plan: Plan, report: Report, ready: Readiness) -> dict[str, Plain]:
         "score": ready.score,
         "capped_by": [_capping(code) for code in ready.capped_by],
         "weakest": _(NAMES[ready.weakest.id]),
-        "dimensions": [_dimension(plan, dimension) for dimension in ready.dimensions],
+        "dimensions": [_dimension(plan, dimension, internal=internal) for dimension in ready.dimensions],
         "blocks": [_block(plan, report, *block) for block in BLOCKS],
         "right": _done_right(plan, report),
-        "issues": _of_rules(plan, report, Severity.ERROR),
-        "risks": _of_rules(plan, report, Severity.WARNING),
+        "issues": _of_rules(plan, report, Severity.ERROR, internal=internal),
+        "risks": _of_rules(plan, report, Severity.WARNING, internal=internal),
         "levels": [{"level": n, "name": _(LEVELS[n]), "meaning": _(MEANINGS[n])} for n in range(len(LEVELS))],
         "unanswered": sum(len(dimension.missing) for dimension in ready.dimensions),
     }
 
 
-def _of_rules(plan: Plan, report: Report, severity: Severity) -> list[Plain]:
+def _of_rules(plan: Plan, report: Report, severity: Severity, *, internal: bool) -> list[Plain]:
     """What reviewers would find. Missing answers are told by area, and hints that name commands are for the team."""
     found = [f for f in report.findings if f.severity is severity and not f.waived and f.code != _MISSING]
-    return [finding_data(plan, finding) for finding in found]
+    return [finding_data(plan, finding, internal=internal) for finding in found]
 
 
 def _capping(code: str) -> dict[str, Plain]:
@@ -54,7 +54,7 @@ def _capping(code: str) -> dict[str, Plain]:
     return {"code": code, "summary": _(rule.summary)}
 
 
-def _dimension(plan: Plan, dimension: Dimension) -> dict[str, Plain]:
+def _dimension(plan: Plan, dimension: Dimension, *, internal: bool) -> dict[str, Plain]:
     return {
         "id": dimension.id,
         "name": _(NAMES[dimension.id]),
@@ -70,7 +70,9 @@ def _dimension(plan: Plan, dimension: Dimension) -> dict[str, Plain]:
             for a in dimension.missing
         ],
         "findings": [
-            finding_data(plan, finding) for finding in dimension.findings if not finding.code.startswith("ANS")
+            finding_data(plan, finding, internal=internal)
+            for finding in dimension.findings
+            if not finding.code.startswith("ANS")
         ],
     }
 

@@ -123,11 +123,11 @@ def _silence(plan: Plan, party: Row, messages: list[Row]) -> Iterator[Hit]:
     if found is None or found.days <= most:
         return
     if found.start and found.end:
-        told = _("No word to {party} for {days} days ({start} to {end}), in spite of much interest and influence.")
+        told = _("No word to {party} for {days} days ({start} to {end}).")
     else:
-        told = _("A word to {party} only every {days} days, in spite of much interest and influence.")
+        told = _("A word to {party} only every {days} days.")
     facts = {"start": day(found.start) if found.start else "", "end": day(found.end) if found.end else ""}
-    hint = _("Plan a message to this party at least every {days} days.").format(days=most)
+    hint = _("It has much interest and influence: plan a message to it at least every {days} days.").format(days=most)
     related = tuple(message.address for message in messages)
     message = told.format(party=label(party), days=found.days, **facts)
     yield Hit(party.address, message, hint, severity=Severity.WARNING, related=related)
