@@ -6,7 +6,7 @@ from crmplan.documents.blocks import Kind
 from crmplan.documents.document import Front
 from crmplan.documents.html.markup import css_string
 from crmplan.documents.palette import CALLOUTS, LIGHTS, PAPER, RULE
-from crmplan.documents.theme import Theme, lit, mixed, readable
+from crmplan.documents.theme import Theme, contrast, lit, mixed, readable
 from crmplan.documents.wording import date_line, draft_mark, page_words
 
 _RULES = Path(__file__).with_name("page.css")
@@ -36,16 +36,18 @@ def _day(theme: Theme) -> dict[str, str]:
 
 
 def _night(theme: Theme) -> dict[str, str]:
-    heading = lit(theme.primary, _NIGHT)
+    boxes = {kind: (bar, mixed(bar, _NIGHT, _NIGHT_SHARE)) for kind, (bar, _ground) in _callouts(theme).items()}
+    palest = max((ground for _bar, ground in boxes.values()), key=lambda ground: contrast(ground, "000000"))
+    heading = lit(theme.primary, palest)
     colours = {
         "paper": _NIGHT, "ink": _NIGHT_INK, "quiet": _NIGHT_QUIET, "heading": heading, "rule": _NIGHT_RULE,
         "primary": heading, "focus": lit(theme.accent, _NIGHT), "tint": mixed(_NIGHT_INK, _NIGHT, 0.05),
     }  # fmt: skip
     for light, (ink, _ground) in LIGHTS.items():
         ground = mixed(ink, _NIGHT, _NIGHT_SHARE)
-        colours |= {f"{light}-ink": lit(ink, ground), str(light): ground}
-    for kind, (bar, _ground) in _callouts(theme).items():
-        colours |= {f"{kind}-bar": lit(bar, _NIGHT), f"{kind}-ground": mixed(bar, _NIGHT, _NIGHT_SHARE)}
+        colours |= {f"{light}-ink": lit(ink, palest), str(light): ground}
+    for kind, (bar, ground) in boxes.items():
+        colours |= {f"{kind}-bar": lit(bar, _NIGHT), f"{kind}-ground": ground}
     return {name: f"#{code}" for name, code in colours.items()} | {"scheme": "dark"}
 
 
