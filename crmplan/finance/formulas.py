@@ -7,7 +7,7 @@ refused. Figures are Decimal, and a formula that divides by zero has no value.
 import ast
 import operator
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal, DecimalException, localcontext
 
@@ -18,6 +18,7 @@ MAX_LENGTH = 300
 MAX_PARTS = 200
 LARGEST = 10**15
 SHOWN = 60
+POINT_IN_TIME = "point-in-time"
 _CHARACTERS = re.compile(r"(?:[A-Za-z0-9 \t()+*/.-]|(?<=[A-Za-z0-9_])_)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*")
 _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-"})
@@ -70,6 +71,15 @@ def parse(source: str, known: Collection[str] = ()) -> Formula:
     if len(nodes) > MAX_PARTS or not all(_is_allowed(node) for node in nodes):
         raise _unreadable(source)
     return Formula(source, tuple(names), tree)
+
+
+def mixed_periods(names: Iterable[str], periods: Mapping[str, str]) -> list[str]:
+    """Return the periods that the figures of a formula are counted over, when they are more than one.
+
+    What is counted on one day fits any period; a figure whose period nobody states says nothing.
+    """
+    found = dict.fromkeys(period for name in names if (period := periods.get(name, "")) not in {"", POINT_IN_TIME})
+    return list(found) if len(found) > 1 else []
 
 
 def _parts(word: str, known: Collection[str]) -> list[str]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from crmplan.errors import PlanError
 from crmplan.finance import budget
-from crmplan.finance.formulas import parse
+from crmplan.finance import kpis as library
 from crmplan.language import N_, _
 from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
@@ -54,7 +54,7 @@ def view(plan: Plan, schedule: Schedule | None = None) -> dict[str, Plain]:
 
 
 def indicators(plan: Plan) -> Table:
-    """Return the indicators, each with what it ``lacks``, its formula in signs, and the raw figures nobody defines."""
+    """Return the indicators, each with what it ``lacks``, its formula in signs and words, and undefined figures."""
     question = plan.catalogue.require(CRITERIA)
     rows = [row_data(plan, question, row, internal=False) for row in plan.rows(CRITERIA)]
     known = frozenset(row.id for row in plan.rows(INPUTS))
@@ -66,15 +66,17 @@ def _lacks(row: dict[str, Plain]) -> list[str]:
 
 
 def _formula(source: str, known: frozenset[str]) -> dict[str, Plain]:
-    """The formula as people write it, and which of its figures are not among the ``known``."""
+    """The formula as people write it, in words where it is a usual one, and which of its figures are not ``known``."""
     if not source:
-        return {"written": "", "undefined": [], "readable": True}
+        return {"written": "", "words": "", "undefined": [], "readable": True}
     try:
-        names = parse(source, known).names
+        formula = library.formula(source, known)
     except PlanError:
-        return {"written": source, "undefined": [], "readable": False}
-    undefined = [name for name in names if name not in known]
-    return {"written": source.translate(_SIGNS), "undefined": undefined, "readable": True}
+        return {"written": source, "words": "", "undefined": [], "readable": False}
+    usual = library.known_by(source, known)
+    undefined = [name for name in formula.names if name not in known]
+    words = _(usual.words) if usual else ""
+    return {"written": formula.source.translate(_SIGNS), "words": words, "undefined": undefined, "readable": True}
 
 
 def _raw(row: dict[str, Plain], column: str) -> Plain:

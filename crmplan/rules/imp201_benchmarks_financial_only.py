@@ -1,5 +1,6 @@
 """IMP201: success is counted in money only, or by figures that nobody could work out."""
 
+import re
 from collections.abc import Iterator
 
 from crmplan.errors import PlanError
@@ -48,6 +49,7 @@ benchmark:
 CRITERIA, INPUTS, GOALS = "benchmark.criteria", "benchmark.inputs", "direction.goals"
 ALWAYS = ("formula", "unit", "baseline", "target", "by", "cadence")
 CUSTOMERS_GAIN = ("retention", "clv", "satisfaction")
+_WORD = re.compile(r"[A-Za-z][\w-]*")
 
 
 def check(plan: Plan) -> Iterator[Hit]:
@@ -92,7 +94,7 @@ def _formula(plan: Plan, row: Row, known: set[str]) -> Iterator[Hit]:
     if not text:
         return
     try:
-        formula = formulas.parse(text, known)
+        formula = _read(plan, text, known)
     except PlanError as error:
         yield Hit(address, error.message, error.hint)
         return
@@ -102,6 +104,29 @@ def _formula(plan: Plan, row: Row, known: set[str]) -> Iterator[Hit]:
         hint = _("Add them to {question}, each with its source, or correct the names.").format(question=INPUTS)
         told = message.format(criterion=label(row), names=listed(unknown))
         yield Hit(address, told, hint, severity=Severity.WARNING, related=(INPUTS,))
+    yield from _periods(plan, row, formula)
+
+
+def _read(plan: Plan, text: str, known: set[str]) -> formulas.Formula:
+    """A single word names a known indicator, unless it is one of the plan's raw figures."""
+    if not _WORD.fullmatch(text.strip()):
+        return formulas.parse(text, known)
+    from crmplan.finance import kpis  # noqa: PLC0415 - only for a formula that is a name
+
+    return kpis.formula(text, {row.id for row in plan.rows(INPUTS)})
+
+
+def _periods(plan: Plan, row: Row, formula: formulas.Formula) -> Iterator[Hit]:
+    """A month's figure against a year's gives a figure that means nothing."""
+    periods = {figure.id: figure.text("period") for figure in plan.rows(INPUTS)}
+    mixed = formulas.mixed_periods(formula.names, periods)
+    if mixed:
+        message = _("The formula of {criterion} mixes figures that are counted over different periods: {periods}.")
+        words = [choice_words(plan, INPUTS, "period", period) for period in mixed]
+        hint = _("Bring the figures in {question} to one period.").format(question=INPUTS)
+        told = message.format(criterion=label(row), periods=listed(words))
+        related = tuple(f"{INPUTS}[{name}]" for name in formula.names if name in periods)
+        yield Hit(f"{row.address}.formula", told, hint, severity=Severity.WARNING, related=related)
 
 
 def _goals(plan: Plan, rows: list[Row]) -> Iterator[Hit]:

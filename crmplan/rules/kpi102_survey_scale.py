@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from crmplan.errors import PlanError
-from crmplan.finance.formulas import parse
+from crmplan.finance import kpis
 from crmplan.findings import Gate, Hit, Severity
 from crmplan.language import N_, _
 from crmplan.plan.model import Plan
@@ -94,7 +94,7 @@ def _subtracts(plan: Plan, criterion: Row) -> bool:
     """Say whether a formula subtracts; one that is missing or unreadable is for another rule."""
     formula = criterion.text("formula")
     try:
-        tree = parse(formula, [row.id for row in plan.rows("benchmark.inputs")]).tree
+        tree = kpis.formula(formula, [row.id for row in plan.rows("benchmark.inputs")]).tree
     except PlanError:
         return True
     return any(isinstance(node, ast.Sub) for node in ast.walk(tree))

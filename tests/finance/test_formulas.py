@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmplan.errors import PlanError
-from crmplan.finance.formulas import MAX_LENGTH, parse
+from crmplan.finance.formulas import MAX_LENGTH, mixed_periods, parse
 
 FIGURES: dict[str, Decimal | None] = {
     "a": Decimal(6),
@@ -126,3 +126,9 @@ def test_same_as_arithmetic(a: int, b: int, c: int) -> None:
     assert parse("a * (b - c) + a").evaluate(figures) == a * (b - c) + a
     divided = parse("a / c").evaluate(figures)
     assert divided == (Decimal(a) / Decimal(c) if c else None)
+
+
+def test_periods_that_do_not_fit() -> None:
+    periods = {"a": "month", "b": "year", "c": "point-in-time", "d": "month", "e": ""}
+    assert mixed_periods(["a", "b"], periods) == ["month", "year"]
+    assert mixed_periods(["a", "c", "d", "e", "unknown"], periods) == []

@@ -55,6 +55,14 @@ def test_a_formula_is_written_in_signs_and_unknown_figures_are_named(tmp_path: P
     assert (odd["written"], odd["readable"]) == ("two apples", False)
 
 
+def test_a_known_indicator_is_told_in_words(tmp_path: Path) -> None:
+    csat, margin, _odd = view(tmp_path, PLAN.replace("positive / answers * 100", "win-rate"))["rows"]
+    assert csat["written"] == "offers_won ÷ (offers_won + offers_lost) × 100"
+    assert csat["words"].startswith("offers won ÷ (offers won + offers lost) × 100")
+    assert csat["undefined"] == ["offers_won", "offers_lost"]
+    assert margin["words"] == ""
+
+
 def test_a_goal_names_its_indicators_and_a_goal_without_any_is_told(tmp_path: Path) -> None:
     found = view(tmp_path)
     assert [goal["indicators"] for goal in found["goals"]] == [["Satisfied"], []]
