@@ -15,6 +15,7 @@ FLOORS = (
     ("commands",),
     ("interview",),
     ("rendering",),
+    ("comparison",),
     ("readiness",),
     ("checking",),
     ("rules",),

@@ -7,6 +7,7 @@ from datetime import date
 
 from crmplan import readiness
 from crmplan.checking import Report
+from crmplan.comparison.comparing import Comparison
 from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable, deliverable_names, load_deliverable
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.markdown import plain_data
@@ -17,6 +18,7 @@ from crmplan.language import _, current, ngettext, use
 from crmplan.plan.model import Plan
 from crmplan.rendering import (
     adoption,
+    changes,
     communication,
     components,
     figures,
@@ -38,12 +40,15 @@ from crmplan.rendering import risks as risk_register
 from crmplan.rendering import security as security_sheet
 from crmplan.rendering import status as status_report
 from crmplan.rendering import vendors as vendor_scorecard
+from crmplan.rendering.brand import Brand, brand_of
 from crmplan.rendering.context import base_context, open_questions
 from crmplan.rendering.customising import template_folders
 from crmplan.rendering.workbooks.making import FORMAT, WORKBOOKS, make_workbook, require_workbooks
 from crmplan.rendering.workbooks.occasion import Occasion
 from crmplan.timeline.planned import planned
 from crmplan.timeline.schedule import Schedule
+
+CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Order:
     languages: tuple[str, ...] = ("en",)
     internal: bool = False
     since: date | None = None
+    changes: Comparison | None = None
+    """What the document on changes is about; only ``crmplan diff`` writes that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +86,20 @@ class _Edition:
     language: str
     shared: Mapping[str, object]
     drawn: Mapping[str, Figure]
+    brand: Brand
 
 
 def chosen(plan: Plan, order: Order) -> list[Deliverable]:
     """Return the deliverables that ``order`` asks for, or all that have an answer when it names none.
 
-    Raises PlanError for a name that does not exist, and for one without a workbook when an .xlsx is asked for.
+    Raises PlanError for a name that does not exist, for one without a workbook when an .xlsx is asked for, and for the
+    document on changes when there is nothing to compare with.
     """
     folders = [*template_folders(plan), PACKAGE_TEMPLATES]
     if order.names:
+        if CHANGES in order.names and order.changes is None:
+            hint = _("Write: crmplan diff --format md,docx, with a release, a day or a commit to compare with.")
+            raise PlanError(_("The document “{name}” is written by crmplan diff.").format(name=CHANGES), hint=hint)
         if FORMAT in order.formats:
             require_workbooks(order.names)
         return [load_deliverable(name, folders) for name in order.names]
@@ -101,13 +113,13 @@ def produce(plan: Plan, report: Report, order: Order, wanted: Sequence[Deliverab
 
     A template at fault spoils its own deliverable only: the product then carries the fault and no files.
     """
-    dates = planned(plan)
+    dates, brand = planned(plan), brand_of(plan)
     for language in order.languages:
         with _in_language(language):
             shared = _shared(plan, report, dates, order)
             drawn = figures.draw(plan, dates, shared, internal=order.internal)
             shared["drawn"] = plain_data(list(drawn))
-        edition = _Edition(plan, report, dates, order, language, shared, drawn)
+        edition = _Edition(plan, report, dates, order, language, shared, drawn, brand)
         for deliverable in wanted:
             yield _product(edition, deliverable)
 
@@ -135,6 +147,8 @@ def _shared(plan: Plan, report: Report, dates: Schedule | None, order: Order) ->
     context = base_context(plan, report, internal=order.internal)
     context |= _views(plan, report, dates, internal=order.internal)
     context["workshop"] = workshop.view(plan, order.since, report.required, internal=order.internal)
+    if order.changes is not None:
+        context["changes"] = changes.view(order.changes, internal=order.internal)
     return {name: plain_data(value) for name, value in context.items()}
 
 
@@ -154,6 +168,8 @@ def _product(edition: _Edition, deliverable: Deliverable) -> Product:
             today=plan.today,
             folders=template_folders(plan),
             figures=edition.drawn,
+            theme=edition.brand.theme,
+            company=edition.brand.company,
         ) if formats else {}  # fmt: skip
     except PlanError as fault:
         return Product(deliverable.name, edition.language, draft, files, fault)

@@ -9,6 +9,7 @@ from crmplan.plan.loading import load
 from crmplan.plan.model import Plan
 from crmplan.plan.past import past
 from crmplan.plan.releases import release
+from crmplan.yamlio.reader import Data
 from tests import repository
 from tests.plan_builder import TODAY, build, full_catalogue
 from tests.repository import git
@@ -23,7 +24,7 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def users(folder: Path, count: int, version: str = "") -> Plan:
-    settings = {"version": version} if version else {}
+    settings: dict[str, Data] = {"version": version} if version else {}
     return build(folder, {"settings": settings, "direction": {"crm_users": str(count)}})
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmplan.errors import PlanError
-from crmplan.plan import files, releases, starting
+from crmplan.plan import files, releases, save, starting
 from crmplan.plan.loading import load, load_sources
 from crmplan.plan.model import Plan
 from crmplan.plan.releases import find, kept, kept_names, release, require_name
@@ -80,7 +80,7 @@ def test_a_version_set_by_hand_is_taken_too(tmp_path: Path) -> None:
 
 def test_one_that_was_killed_half_way_can_be_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = build(tmp_path, PLAN)
-    real = releases.revise
+    real = save.revise
 
     def killed(root: Path, file: str, edit: object) -> bool:
         if file == "crmplan.yaml":
