@@ -40,7 +40,6 @@ from crmplan.rendering import risks as risk_register
 from crmplan.rendering import security as security_sheet
 from crmplan.rendering import status as status_report
 from crmplan.rendering import vendors as vendor_scorecard
-from crmplan.rendering.brand import Brand, brand_of
 from crmplan.rendering.context import base_context, open_questions
 from crmplan.rendering.customising import template_folders
 from crmplan.rendering.workbooks.making import FORMAT, WORKBOOKS, make_workbook, require_workbooks
@@ -86,7 +85,6 @@ class _Edition:
     language: str
     shared: Mapping[str, object]
     drawn: Mapping[str, Figure]
-    brand: Brand
 
 
 def chosen(plan: Plan, order: Order) -> list[Deliverable]:
@@ -113,13 +111,13 @@ def produce(plan: Plan, report: Report, order: Order, wanted: Sequence[Deliverab
 
     A template at fault spoils its own deliverable only: the product then carries the fault and no files.
     """
-    dates, brand = planned(plan), brand_of(plan)
+    dates = planned(plan)
     for language in order.languages:
         with _in_language(language):
             shared = _shared(plan, report, dates, order)
             drawn = figures.draw(plan, dates, shared, internal=order.internal)
             shared["drawn"] = plain_data(list(drawn))
-        edition = _Edition(plan, report, dates, order, language, shared, drawn, brand)
+        edition = _Edition(plan, report, dates, order, language, shared, drawn)
         for deliverable in wanted:
             yield _product(edition, deliverable)
 
@@ -168,8 +166,6 @@ def _product(edition: _Edition, deliverable: Deliverable) -> Product:
             today=plan.today,
             folders=template_folders(plan),
             figures=edition.drawn,
-            theme=edition.brand.theme,
-            company=edition.brand.company,
         ) if formats else {}  # fmt: skip
     except PlanError as fault:
         return Product(deliverable.name, edition.language, draft, files, fault)
