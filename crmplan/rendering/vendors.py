@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from crmplan.finance import scorecard
+from crmplan.finance import scorecard, sensitivity
 from crmplan.finance.scorecard import Scorecard
 from crmplan.plan.model import Plan
 from crmplan.plan.values import Row
@@ -13,6 +13,9 @@ from crmplan.timeline.schedule import Schedule
 
 CANDIDATES, CRITERIA, SCORES = "vendors.candidates", "vendors.criteria", "vendors.scores"
 REFERENCES, TRIALS, SKILLS = "vendors.references", "vendors.trials", "vendors.skills"
+NEAREST = 6
+"""Marks named as those on which the order hangs."""
+
 EVEN = Decimal("0.05")
 """Totals closer than this are called even: a marker's mood decides such a difference."""
 
@@ -38,6 +41,7 @@ def view(plan: Plan, schedule: Schedule | None, *, internal: bool) -> dict[str, 
         "contract": day_of_answer(plan, schedule, "vendors.contract_task"),
         "marks": _marks(plan, card) if internal else [],
         "misstated": _misstated(plan, card) if internal else [],
+        "firmness": _firmness(plan, card) if internal else None,
     }
 
 
@@ -125,6 +129,36 @@ def _marks(plan: Plan, card: Scorecard) -> Table:
             }
         )
     return rows
+
+
+def _firmness(plan: Plan, card: Scorecard) -> dict[str, Plain] | None:
+    """How far one weight or one mark must move before another comes first; None with fewer than two to compare."""
+    ranking = card.ranking()
+    if len(ranking) < 2:  # noqa: PLR2004 - one alone has no rival
+        return None
+    weights: Table = [
+        {
+            "criterion": reference_name(plan, CRITERIA, turn.criterion),
+            "weight": turn.weight,
+            "level_at": turn.level_at,
+            "rival": reference_name(plan, CANDIDATES, turn.rival),
+        }
+        for turn in sensitivity.weight_turns(card)
+    ]
+    marks: Table = [
+        {
+            "candidate": reference_name(plan, CANDIDATES, turn.candidate),
+            "criterion": reference_name(plan, CRITERIA, turn.criterion),
+            "mark": turn.mark,
+            "level_at": turn.level_at,
+            "rival": reference_name(plan, CANDIDATES, turn.rival),
+        }
+        for turn in sensitivity.mark_turns(card)[:NEAREST]
+    ]
+    level = [reference_name(plan, CANDIDATES, name) for name in sensitivity.shared_first(card)]
+    names = [reference_name(plan, CANDIDATES, name) for name, _total in ranking[:2]]
+    lead = ranking[0][1] - ranking[1][1]
+    return {"level": level, "first": names[0], "second": names[1], "lead": lead, "weights": weights, "marks": marks}
 
 
 def _misstated(plan: Plan, card: Scorecard) -> Table:

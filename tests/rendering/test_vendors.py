@@ -57,3 +57,20 @@ def test_the_chosen_vendor_is_proven_by_what_was_held(tmp_path: Path) -> None:
     assert (proofs["references"], proofs["again"], proofs["by_super_user"], proofs["by_team"]) == (1, 1, True, False)
     assert found["chosen_is_first"]
     assert found["candidates"][0]["gap"] == 6000
+
+
+def test_the_team_is_told_how_firm_the_order_is(tmp_path: Path) -> None:
+    assert view(tmp_path, internal=False)["firmness"] is None
+    firm = view(tmp_path, internal=True)["firmness"]
+    assert (firm["first"], firm["second"], firm["lead"]) == ("Tessera", "Lumora", Decimal("0.2"))
+    assert [(row["criterion"], row["weight"], row["level_at"], row["rival"]) for row in firm["weights"]] == [
+        ("Easy", 60, 50, "Lumora"),
+        ("Cost", 40, 50, "Lumora"),
+    ]
+    assert firm["marks"][0]["criterion"] == "Easy"
+    assert firm["level"] == []
+
+
+def test_with_one_vendor_marked_there_is_no_order(tmp_path: Path) -> None:
+    plan = build(tmp_path, "vendors: {candidates: [{id: one, name: One}], criteria: [{id: a, name: A, weight: 100}]}")
+    assert vendors.view(plan, None, internal=True)["firmness"] is None
