@@ -18,7 +18,7 @@ from crmplan.documents.parsing import parse
 from crmplan.documents.pdf import write_pdf
 from crmplan.documents.theme import Theme
 from crmplan.documents.walking import walk
-from crmplan.documents.word import write_word
+from crmplan.documents.word import base_document, write_word
 from crmplan.errors import PlanError
 from crmplan.language import _, current, use
 from crmplan.plan.files import read_file
@@ -38,6 +38,7 @@ class Material:
     figures: Mapping[str, Figure]
     folders: Folders
     theme: Theme
+    company: bytes | None = None
 
 
 Writer = Callable[[Material], dict[str, bytes]]
@@ -54,21 +55,23 @@ def build(
     figures: Mapping[str, Figure] | None = None,
     confined: bool = True,
     theme: Theme | None = None,
+    company: bytes | None = None,
 ) -> dict[str, bytes]:
     """Return the files of ``deliverable``, by extension: ``md``, ``docx``, and ``gantt.svg`` for a figure of the .md.
 
     ``context`` is plain data: ``plan`` (organisation, version, currency), ``draft`` and ``open`` for the first page,
     and whatever the template speaks of. ``folders`` are looked through before the package's own templates.
-    ``theme`` is how web pages and PDF look.
+    ``theme`` is how documents look; ``company`` is a company's own Word file, which says so for Word itself.
     A company's own templates run in a process with limits of time and memory, unless ``confined`` is False. Equal
     input gives equal bytes.
     """
+    look = theme or Theme()
     figures = figures or {}
     everywhere = (*folders, PACKAGE_TEMPLATES)
     with _in_language(language):
         document = compose(deliverable, context, language=language, today=today, folders=everywhere, confined=confined)
         _require_figures(document.blocks, figures, deliverable)
-        material = Material(document, deliverable, figures, everywhere, theme or Theme())
+        material = Material(document, deliverable, figures, everywhere, look, company)
         files: dict[str, bytes] = {}
         for name in formats:
             if name not in _WRITERS:
@@ -154,8 +157,17 @@ def _markdown(given: Material) -> dict[str, bytes]:
 
 
 def _word(given: Material) -> dict[str, bytes]:
+    return {"docx": write_word(given.document, given.figures, _word_base(given))}
+
+
+def _word_base(given: Material) -> bytes:
+    """Return the Word file to write on: the company's own, a plan's base.docx, or ours in the company's colours."""
+    if given.company is not None:
+        return given.company
     home = next(folder for folder in given.folders if (folder / BASE).is_file())
-    return {"docx": write_word(given.document, given.figures, read_file(home, BASE))}
+    if home == PACKAGE_TEMPLATES and given.theme != Theme():
+        return base_document(given.theme)
+    return read_file(home, BASE)
 
 
 def _html(given: Material) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from crmplan.checking import Report
 from crmplan.comparison.comparing import Comparison
 from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable, deliverable_names, load_deliverable
 from crmplan.documents.figures.figure import Figure
+from crmplan.documents.figures.themed import themed
 from crmplan.documents.markdown import plain_data
 from crmplan.documents.writing import build, front_page
 from crmplan.errors import PlanError
@@ -40,6 +41,7 @@ from crmplan.rendering import risks as risk_register
 from crmplan.rendering import security as security_sheet
 from crmplan.rendering import status as status_report
 from crmplan.rendering import vendors as vendor_scorecard
+from crmplan.rendering.brand import Brand, brand_of
 from crmplan.rendering.context import base_context, open_questions
 from crmplan.rendering.customising import template_folders
 from crmplan.rendering.workbooks.making import FORMAT, WORKBOOKS, make_workbook, require_workbooks
@@ -85,6 +87,7 @@ class _Edition:
     language: str
     shared: Mapping[str, object]
     drawn: Mapping[str, Figure]
+    brand: Brand
 
 
 def chosen(plan: Plan, order: Order) -> list[Deliverable]:
@@ -111,13 +114,14 @@ def produce(plan: Plan, report: Report, order: Order, wanted: Sequence[Deliverab
 
     A template at fault spoils its own deliverable only: the product then carries the fault and no files.
     """
-    dates = planned(plan)
+    dates, brand = planned(plan), brand_of(plan)
     for language in order.languages:
         with _in_language(language):
             shared = _shared(plan, report, dates, order)
-            drawn = figures.draw(plan, dates, shared, internal=order.internal)
+            plain = figures.draw(plan, dates, shared, internal=order.internal)
+            drawn = {name: themed(figure, brand.theme) for name, figure in plain.items()}
             shared["drawn"] = plain_data(list(drawn))
-        edition = _Edition(plan, report, dates, order, language, shared, drawn)
+        edition = _Edition(plan, report, dates, order, language, shared, drawn, brand)
         for deliverable in wanted:
             yield _product(edition, deliverable)
 
@@ -166,6 +170,8 @@ def _product(edition: _Edition, deliverable: Deliverable) -> Product:
             today=plan.today,
             folders=template_folders(plan),
             figures=edition.drawn,
+            theme=edition.brand.theme,
+            company=edition.brand.company,
         ) if formats else {}  # fmt: skip
     except PlanError as fault:
         return Product(deliverable.name, edition.language, draft, files, fault)

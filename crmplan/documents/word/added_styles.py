@@ -7,9 +7,9 @@ from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from crmplan.documents.blocks import Kind
-from crmplan.documents.palette import ACCENT, INK, MUTED, PAPER
+from crmplan.documents.palette import INK, PAPER
 from crmplan.documents.theme import Theme, contrast
-from crmplan.documents.word.base_styles import character_style, paragraph_style, table_styles
+from crmplan.documents.word.base_styles import HEADINGS, character_style, in_theme, paragraph_style, table_styles
 from crmplan.documents.word.looks import Looks
 from crmplan.documents.word.stylebook import OWN, StyleBook, kind_of
 from crmplan.documents.word.styles import BODY_SIZE, CHARACTERS, PARAGRAPHS, Style
@@ -109,16 +109,12 @@ class Dresser:
 
     def _dressed(self, style: Style) -> Style:
         """Return ``style`` in the company's colours, fonts and size; flat, so that no indent is inherited."""
-        heading = style.name in _ON_PAPER
-        own_ink = heading or kind_of(style.name) == "character"
-        ink = self.theme.words if own_ink else ""
-        colours = {ACCENT: self.theme.heading, MUTED: self.theme.quiet, INK: ink}
+        own_ink = style.name in HEADINGS or kind_of(style.name) == "character"
+        themed = in_theme(style, self.theme)
         return replace(
-            style,
-            colour=colours.get(style.colour, style.colour),
-            rule_colour=colours.get(style.rule_colour, style.rule_colour),
+            themed,
+            colour="" if style.colour == INK and not own_ink else themed.colour,
             size=self._size(style),
-            font=(self.theme.font_heading or "") if heading else style.font,
             align=style.align or ("left" if kind_of(style.name) == "paragraph" else ""),
             flat=True,
         )

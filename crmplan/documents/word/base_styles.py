@@ -1,9 +1,10 @@
 """styles.xml of our own Word document, made from the style table."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from crmplan.documents.blocks import Kind
-from crmplan.documents.palette import ACCENT, CALLOUTS, RULE, TINT
+from crmplan.documents.palette import ACCENT, CALLOUTS, INK, MUTED, RULE, TINT
 from crmplan.documents.theme import Theme
 from crmplan.documents.word.styles import BODY_SIZE, CHARACTERS, FONT, PARAGRAPHS, Style
 from crmplan.documents.word.xml import NOTHING, Xml, element, root, together, value
@@ -11,16 +12,33 @@ from crmplan.documents.word.xml import NOTHING, Xml, element, root, together, va
 _IDS = {style.name: style.id for style in (*PARAGRAPHS, *CHARACTERS)}
 
 
-def styles_part() -> bytes:
-    """Return the content of ``word/styles.xml``."""
-    paragraphs = together(paragraph_style(style, _IDS) for style in PARAGRAPHS)
-    characters = together(character_style(style, "DefaultParagraphFont") for style in CHARACTERS)
-    tables = together(table_styles(Theme(), "TableNormal"))
-    return root("styles", _defaults(), paragraphs, _builtin(), characters, tables)
+HEADINGS = ("Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4", "TOC Heading")
 
 
-def _defaults() -> Xml:
-    fonts = element("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+def styles_part(theme: Theme | None = None) -> bytes:
+    """Return the content of ``word/styles.xml`` in the colours and fonts of ``theme``."""
+    look = theme or Theme()
+    paragraphs = together(paragraph_style(in_theme(style, look), _IDS) for style in PARAGRAPHS)
+    characters = together(character_style(in_theme(style, look), "DefaultParagraphFont") for style in CHARACTERS)
+    tables = together(table_styles(look, "TableNormal"))
+    return root("styles", _defaults(look), paragraphs, _builtin(), characters, tables)
+
+
+def in_theme(style: Style, theme: Theme) -> Style:
+    """Return ``style`` in the colours of ``theme``, its headings in the font of headings."""
+    colours = {ACCENT: theme.heading, INK: theme.words, MUTED: theme.quiet}
+    font = theme.font_heading if style.name in HEADINGS else None
+    return replace(
+        style,
+        colour=colours.get(style.colour, style.colour),
+        rule_colour=colours.get(style.rule_colour, style.rule_colour),
+        font=font or style.font,
+    )
+
+
+def _defaults(theme: Theme) -> Xml:
+    font = theme.font_body or FONT
+    fonts = element("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
     size = together([value("sz", round(2 * BODY_SIZE)), value("szCs", round(2 * BODY_SIZE))])
     language = element("lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA")
     run = element("rPrDefault", element("rPr", fonts, size, language))

@@ -6,7 +6,7 @@ from crmplan.documents.figures.figure import Figure
 from crmplan.documents.word.references import References
 from crmplan.documents.word.xml import NAMESPACES, Xml
 
-_EMU_A_MM = 36_000
+EMU_A_MM = 36_000
 _EMU_A_DXA = 635
 _HIGHEST_MM = 225
 
@@ -14,9 +14,14 @@ _HIGHEST_MM = 225
 def picture(name: str, figure: Figure, references: References, room: int) -> Xml:
     """Return the run that shows ``figure``, at most ``room`` (dxa) wide and never higher than a page."""
     number, relation, wide, high = references.picture(figure.png)
-    width = min(figure.width * _EMU_A_MM, room * _EMU_A_DXA, _HIGHEST_MM * _EMU_A_MM * wide / high)
-    size = f'cx="{round(width)}" cy="{round(width * high / wide)}"'
-    label = f'id="{number}" name={quoteattr(name)} descr={quoteattr(figure.alt)}'
+    width = min(figure.width * EMU_A_MM, room * _EMU_A_DXA, _HIGHEST_MM * EMU_A_MM * wide / high)
+    return drawing(relation, number, name, figure.alt, (round(width), round(width * high / wide)))
+
+
+def drawing(relation: str, number: int, name: str, words: str, extent: tuple[int, int]) -> Xml:
+    """Return the run that shows a picture in a size of ``extent`` (EMU), with the ``words`` that say what it shows."""
+    size = f'cx="{extent[0]}" cy="{extent[1]}"'
+    label = f'id="{number}" name={quoteattr(name)} descr={quoteattr(words)}'
     shape = (
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'

@@ -1,0 +1,94 @@
+"""How a plan's documents look: its brand.yaml, those of the folders it extends, and the company's own Word file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from crmplan.documents.logo import LARGEST, Logo, look_at_logo
+from crmplan.documents.theme import Theme
+from crmplan.errors import PlanError
+from crmplan.language import _
+from crmplan.plan import files
+from crmplan.plan.brand import COLOURS, COMPANY_FILE, FILE, BrandRecord, read_brand
+from crmplan.plan.extending import extended
+from crmplan.plan.model import Plan
+from crmplan.plan.refusals import NotRead
+
+LARGEST_WORD = 50_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The look of a plan's documents; ``company`` is the company's Word file, None without one."""
+
+    theme: Theme
+    company: bytes | None = None
+
+
+def brand_of(plan: Plan) -> Brand:
+    """Return the look that the plan asks for. Raises PlanError, with its place, for the first fault of brand.yaml."""
+    found = records(plan)
+    for record in found:
+        for fault in record.faults:
+            raise fault
+    return Brand(theme_of(found), company_file(plan))
+
+
+def owners(plan: Plan) -> list[tuple[Path, str]]:
+    """Return the folders that may say how documents look and what messages call them, the plan's own last."""
+    folders = zip(extended(plan.root, plan.settings), plan.settings.extends, strict=True)
+    return [*((folder, f"{path.rstrip('/')}/") for folder, path in folders), (plan.root, "")]
+
+
+def records(plan: Plan) -> list[BrandRecord]:
+    """Return every brand.yaml that the plan has or extends, in the order in which a later one wins."""
+    found = (read_brand(folder, f"{label}{FILE}") for folder, label in owners(plan))
+    return [record for record in found if record is not None]
+
+
+def theme_of(found: list[BrandRecord]) -> Theme:
+    """Return the look that the records ask for together. Raises PlanError for a logo that cannot be used."""
+    given: dict[str, str | bytes] = {}
+    for record in found:
+        colours, fonts = record.data.colours, record.data.fonts
+        named = {name: getattr(colours, name) for name in COLOURS}
+        named |= {"font_heading": fonts.heading, "font_body": fonts.body}
+        given |= {name: value for name, value in named.items() if value}
+        if record.data.logo:
+            logo = read_logo(record)
+            given |= {"logo": logo.data, "logo_type": logo.type}
+    return Theme(**given)  # type: ignore[arg-type]  # the names are those of its fields
+
+
+def read_logo(record: BrandRecord) -> Logo:
+    """Return the logo that a record names; PlanError, at its line, when there is none or it cannot be used."""
+    name = record.data.logo
+    if Path(name).is_absolute() or name.startswith(("/", "\\")) or "\\" in name or Path(name).drive:
+        message = _("The path “{path}” is not relative to the folder of {file}.").format(path=name[:80], file=FILE)
+        raise record.fault(("logo",), message, _("Put the logo beside it, and write brand/logo.png, say."))
+    try:
+        return look_at_logo(files.read_file(record.owner, name, limit=LARGEST), name)
+    except NotRead as error:
+        raise record.fault(("logo",), error.message, error.hint) from None
+    except ValueError as error:
+        raise record.fault(("logo",), f"{name} {error}.", _("Save the logo as a plain PNG, JPEG or SVG.")) from None
+
+
+def company_file(plan: Plan) -> bytes | None:
+    """Return the company's Word file: the plan's own, else that of the folder extended last; None without one."""
+    for folder, _label in reversed(owners(plan)):
+        found = files.read_if_there(folder, COMPANY_FILE, limit=LARGEST_WORD)
+        if found is not None:
+            return found
+    return None
+
+
+def theme_faults(found: list[BrandRecord]) -> Iterator[PlanError]:
+    """Yield what is wrong with each record: its own faults, and its logo's."""
+    for record in found:
+        yield from record.faults
+        if record.data.logo and not record.faults:
+            try:
+                read_logo(record)
+            except PlanError as fault:
+                yield fault
