@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from crmplan import console
-from crmplan.commands.options import JsonOption, PlanOption, TodayOption, open_plan
+from crmplan.commands.options import JsonOption, PlanOption, TodayOption, as_respondent, open_plan
 from crmplan.findings import Gate
 from crmplan.interview import engine
 from crmplan.interview.describing import described
@@ -20,12 +20,15 @@ def run(
     *,
     essential: Annotated[bool, typer.Option("--essential", help=N_("Only the essential questions."))] = False,
     gate: Annotated[Gate | None, typer.Option("--gate", help=N_("Only what is due at this gate."))] = None,
+    respondent: Annotated[
+        str, typer.Option("--as", help=N_("What this respondent answers alone."), metavar="PERSON")
+    ] = "",
     as_json: JsonOption = False,
     plan: PlanOption = Path(),
     today: TodayOption = "",
 ) -> None:
     """Show the next open question."""
-    opened = open_plan(plan, today)
+    opened = as_respondent(open_plan(plan, today), respondent)
     scope = Scope(tuple(topics or ()), essential, gate)
     engine.check_scope(opened, scope.topics)
     item = Session(opened, scope).current()
@@ -38,4 +41,5 @@ def run(
     console.say(item.question.address, "key")
     console.paragraph(item.question.say("ask"), "title")
     console.paragraph(item.question.say("help"))
-    console.say(_("Answer it with: crmplan answer {address} …").format(address=item.question.address), "faint")
+    address = f"{item.question.address} --as {respondent}" if respondent else item.question.address
+    console.say(_("Answer it with: crmplan answer {address} …").format(address=address), "faint")

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from crmplan.findings import Gate, Hit, Place, Severity
 from crmplan.language import N_, _
 from crmplan.plan.model import Plan
+from crmplan.plan.people import FILE
 from crmplan.plan.questions import Question, Topic
 from crmplan.plan.values import suggest
+from crmplan.plan.voices import FOLDER, address_of, heard, respondents
 from crmplan.rules.wording import quote
 
 CODE = "ANS106"
@@ -36,20 +38,45 @@ direction:
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Yield keys that are no question of their topic, and answers whose question is not asked of this plan."""
+    """Yield keys that are no question of their topic, and answers whose question is not asked of this plan.
+
+    The same of what respondents answer alone, and respondents whom people.yaml does not know.
+    """
     for topic in plan.catalogue.topics:
         if plan.is_usable(topic.topic) and topic.file in plan.files:
             yield from _strangers(plan, topic)
             yield from _no_longer_asked(plan, topic)
+    for person in respondents(plan):
+        yield from _unknown_person(plan, person)
+        own = heard(plan, person)
+        for topic in plan.catalogue.topics:
+            if own.is_usable(topic.topic) and own.file_of(topic) in plan.files:
+                yield from _strangers(own, topic)
 
 
 def _strangers(plan: Plan, topic: Topic) -> Iterator[Hit]:
-    known = [question.id for question in topic.questions if question.is_asked]
-    for key in plan.files[topic.file].data:
+    known = [question.id for question in topic.questions if question.is_asked and _may_stand(plan, question)]
+    for key in plan.files[plan.file_of(topic)].data:
         if key not in known:
             question = topic.question(key)
-            message, hint = _not_to_be_answered(question) if question else _unknown(topic, key, known)
-            yield Hit(f"{topic.topic}.{key}", message, hint, place=_key(plan, topic, key))
+            message, hint = _not_to_be_answered(topic, question) if question else _unknown(topic, key, known)
+            address = f"{topic.topic}.{key}"
+            place = _key(plan, plan.file_of(topic), key)
+            yield Hit(address_of(plan.voice, address) if plan.voice else address, message, hint, place=place)
+
+
+def _may_stand(plan: Plan, question: Question) -> bool:
+    """A respondent's own file holds what everyone is asked, and nothing else."""
+    return not plan.voice or question.ask_of == "everyone"
+
+
+def _unknown_person(plan: Plan, person: str) -> Iterator[Hit]:
+    if plan.person(person) is None and plan.files.get(FILE) is not None and plan.files[FILE].usable:
+        message = _("{person} answers alone, but nobody in people.yaml has this id.").format(person=quote(person))
+        hint = suggest(person, [each.id for each in plan.people])
+        hint = hint or _("Add them to people.yaml, or remove the folder {folder}.").format(folder=f"{FOLDER}/{person}")
+        first = next(name for name in plan.files if name.startswith(f"{FOLDER}/{person}/"))
+        yield Hit(f"{FOLDER}[{person}]", message, hint, place=Place(first, 1, 1, 1, 1))
 
 
 def _unknown(topic: Topic, key: str, known: list[str]) -> tuple[str, str]:
@@ -57,7 +84,10 @@ def _unknown(topic: Topic, key: str, known: list[str]) -> tuple[str, str]:
     return message, suggest(key, known) or _("Correct the name, or remove the key once its text stands elsewhere.")
 
 
-def _not_to_be_answered(question: Question) -> tuple[str, str]:
+def _not_to_be_answered(topic: Topic, question: Question) -> tuple[str, str]:
+    if question.is_asked:
+        message = _("{question} is answered together, not by each respondent alone.").format(question=question.address)
+        return message, _("Move it to {file}, or remove it.").format(file=topic.file)
     message = _("{question} is worked out or only shown; it takes no answer.").format(question=question.address)
     return message, _("Remove the key.")
 
@@ -84,9 +114,9 @@ def _not_asked(plan: Plan, question: Question) -> str:
     return message.format(question=question.address, condition=question.when)
 
 
-def _key(plan: Plan, topic: Topic, key: str) -> Place:
-    document = plan.files[topic.file].document
+def _key(plan: Plan, name: str, key: str) -> Place:
+    document = plan.files[name].document
     span = document.spans[(key,)].key if document else None
     if span is None:
-        return Place(topic.file, 1, 1, 1, 1)
-    return Place(topic.file, span.line, span.column, span.line, span.column + len(key))
+        return Place(name, 1, 1, 1, 1)
+    return Place(name, span.line, span.column, span.line, span.column + len(key))

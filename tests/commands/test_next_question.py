@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 from tests import kinds
+from tests.interview.sheets import mail
 from tests.program import TODAY, crmplan
 
 
@@ -24,6 +25,15 @@ def test_when_nothing_is_left(small: Path) -> None:
     crmplan("answer", "kinds.short", "x", "--today", TODAY, folder=small)
     assert json.loads(crmplan("next", "kinds.short", "--json", folder=small).out)["id"] is None
     assert "Nothing is open here" in crmplan("next", "kinds.short", folder=small).out
+
+
+def test_a_respondent_is_shown_what_everyone_answers_alone(tmp_path: Path) -> None:
+    folder = mail.alone(tmp_path / "plan")
+    assert crmplan("answer", "kinds.short", "x", "--as", "ada", folder=folder).code == 0
+    assert json.loads(crmplan("next", "kinds", "--json", "--as", "ada", folder=folder).out)["id"] == "kinds.story"
+    assert json.loads(crmplan("next", "kinds", "--json", "--as", "bo", folder=folder).out)["id"] == "kinds.short"
+    assert "crmplan answer kinds.story --as ada …" in crmplan("next", "kinds", "--as", "ada", folder=folder).out
+    assert crmplan("next", "--as", "nobody", folder=folder).code == 2
 
 
 def test_a_script_comes_to_the_end(small: Path) -> None:
