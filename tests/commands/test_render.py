@@ -103,3 +103,29 @@ def test_the_workshop_record_begins_on_the_day_asked_for(sample: Path) -> None:
     assert "19 November 2026" in text
     assert "Budget and total cost of ownership" in text
     assert render(sample, "workshop-record", "--since", "soon").code == 2
+
+
+def test_workbooks_are_written_where_there_is_something_to_calculate(sample: Path) -> None:
+    done = render(sample, "--format", "xlsx", "--json")
+    assert done.code == 0, done.err
+    names = ["budget.xlsx", "communication-plan.xlsx", "kpi-sheet.xlsx", "vendor-scorecard.xlsx"]
+    assert sorted(written(done)) == names
+    refused = render(sample, "glossary", "--format", "docx,xlsx")
+    assert refused.code == 2
+    assert "no .xlsx of it" in refused.err
+    both = render(sample, "budget", "--format", "md,xlsx", "--json")
+    assert sorted(written(both)) == ["budget.budget-phases.svg", "budget.md", "budget.xlsx"]
+
+
+def test_a_template_at_fault_spoils_its_own_document_only(sample: Path) -> None:
+    own = sample / "templates/glossary"
+    own.mkdir(parents=True)
+    (own / "body.md.j2").write_text("\n\n{{ nobody }}\n")
+    done = render(sample, "--format", "md", "--json")
+    assert done.code == 1
+    assert "glossary.md" not in written(done)
+    assert "timeline.md" in written(done)
+    assert "templates/glossary/body.md.j2:3" in done.err
+    assert "timeline.md" in json.loads((sample / "deliverables/.rendered.json").read_text())["files"]
+    alone = render(sample, "glossary", "--format", "md")
+    assert (alone.code, alone.out) == (2, "")

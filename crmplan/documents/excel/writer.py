@@ -11,6 +11,7 @@ from openpyxl import Workbook as Book
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from crmplan.documents.bound import clean
 from crmplan.documents.excel.cells import Pen
 from crmplan.documents.excel.choices import Choices
 from crmplan.documents.excel.sheets import Content, Fact, Formula, Grid, Kind, Line, Sheet, Workbook
@@ -39,8 +40,8 @@ def write_workbook(workbook: Workbook) -> bytes:
         _set_up(page, sheet, workbook, width=pen.room(page, sheet))
     choices.write(book)
     properties = book.properties
-    properties.title, properties.creator, properties.language = workbook.title, workbook.organisation, workbook.language
-    properties.lastModifiedBy = workbook.organisation
+    properties.title, properties.creator = clean(workbook.title), clean(workbook.organisation)
+    properties.lastModifiedBy, properties.language = properties.creator, workbook.language
     book.calculation.fullCalcOnLoad = True
     saved = BytesIO()
     book.save(saved)
@@ -113,7 +114,7 @@ def _set_up(page: Worksheet, sheet: Sheet, workbook: Workbook, *, width: float) 
 
 
 def _header(words: str) -> str:
-    return cell_text(words[:_HEADER_WORDS]).replace("&", "&&")
+    return clean(words)[:_HEADER_WORDS].replace("&", "&&")
 
 
 def _finished(parts: Mapping[str, bytes], workbook: Workbook, results: list[Results]) -> dict[str, bytes]:
