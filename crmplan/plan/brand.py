@@ -100,13 +100,22 @@ def read_brand(owner: Path, name: str = FILE) -> BrandRecord | None:
     record.faults = [PlanError(f.message, file=name, line=f.line, column=f.column) for f in document.faults]
     if record.faults:
         return record
+    record.data, found = _judged(document)
+    record.faults = [PlanError(f.message, hint=f.hint, file=name, line=f.line, column=f.column) for f in found]
+    return record
+
+
+def shape_faults(document: Document) -> list[ShapeFault]:
+    """Return what is wrong with the content of a ``brand.yaml`` that could be read."""
+    return _judged(document)[1]
+
+
+def _judged(document: Document) -> tuple[BrandFile, list[ShapeFault]]:
     data = document.data if isinstance(document.data, dict) else {}
     try:
-        record.data = BrandFile.read({key: value for key, value in data.items() if value is not None})
+        return BrandFile.read({key: value for key, value in data.items() if value is not None}), []
     except Misshapen as error:
-        found = [_with_hint(fault) for fault in describe(error, document, BrandFile)]
-        record.faults = [PlanError(f.message, hint=f.hint, file=name, line=f.line, column=f.column) for f in found]
-    return record
+        return BrandFile(), [_with_hint(fault) for fault in describe(error, document, BrandFile)]
 
 
 def _with_hint(fault: ShapeFault) -> ShapeFault:

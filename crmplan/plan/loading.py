@@ -26,6 +26,7 @@ Model = TypeVar("Model", bound=Form)
 CONFLICT_COPY = "YML017"
 UNKNOWN_FILE = "YML023"
 MEASUREMENTS = "measurements.yaml"
+BRAND = "brand.yaml"
 _TOP_LEVEL = (
     settings.FILE,
     people.FILE,
@@ -33,6 +34,7 @@ _TOP_LEVEL = (
     decisions.DECISIONS_FILE,
     decisions.WAIVERS_FILE,
     MEASUREMENTS,
+    BRAND,
 )
 _SYNC_COPY = re.compile(
     r"(?i)(conflicted copy|sync-conflict-|\(conflict|conflict\)|conflit|in conflitto| \(\d+\)\.ya?ml$)"
@@ -153,6 +155,11 @@ def _assemble(root: Path, chosen: Settings, used: Catalogue, today: date, found:
         from crmplan.plan import measurements  # noqa: PLC0415 - a plan without readings does not pay for them
 
         found[MEASUREMENTS].faults += measurements.faults(plan)
+    look = found[BRAND].document if BRAND in found else None
+    if look is not None and look.readable:
+        from crmplan.plan import brand  # noqa: PLC0415 - as above
+
+        found[BRAND].faults += brand.shape_faults(look)
     return plan
 
 
