@@ -124,10 +124,11 @@ def _entry(heading: Heading) -> Markup:
 
 
 def _text(document: Document, figures: Mapping[str, Figure], above: Sequence[str], glance: Markup) -> list[Markup]:
-    """Return what stands in the main part: the draft box, the verdict, the figures at a glance, and the rest."""
+    """Return what stands in the main part: the draft box, the opening, the figures at a glance, and the rest."""
     phrases = Phrases()
     body = Body(figures, phrases, _PRINTED_ROOM, above)
-    opened = 1 if document.blocks and isinstance(document.blocks[0], Callout) else 0
+    starts = (number for number, block in enumerate(document.blocks) if isinstance(block, Heading | Contents))
+    opened = next(starts, len(document.blocks))
     parts = [
         body.flow(_draft_box(document.front)),
         body.write(document.blocks[:opened]),

@@ -27,18 +27,19 @@ def typeset(data: dict[str, Plain], on: date, *, system_fonts: bool) -> bytes:
     The PDF is tagged and says that it keeps to PDF/UA-1, unless a letter stands in it that no font here has.
     """
     engine = _engine()
-    program, given = _PAGE.read_bytes(), {"document": json.dumps(data, ensure_ascii=False)}
-    compiler = engine.Compiler(program, font_paths=_fonts(system_fonts), sys_inputs=given)
+    given = {"document": json.dumps(data, ensure_ascii=False)}
     moment = datetime.combine(on, time(), UTC)
+
+    def made(*standards: str) -> bytes:
+        compiler = engine.Compiler(_PAGE.read_bytes(), font_paths=_fonts(system_fonts), sys_inputs=given)
+        return bytes(compiler.compile(format="pdf", timestamp=moment, pdf_standards=list(standards)))
+
     try:
-        made = compiler.compile(format="pdf", timestamp=moment, pdf_standards=_ACCESSIBLE)
+        return made(_ACCESSIBLE)
     except engine.TypstError as error:
         if not error.message.startswith("PDF/UA-1"):
             raise
-        made = compiler.compile(format="pdf", timestamp=moment)
-    if not isinstance(made, bytes):
-        raise TypeError("Typst gives one PDF as bytes")
-    return made
+        return made()
 
 
 def _engine() -> ModuleType:

@@ -41,7 +41,7 @@ def write_pdf(document: Document, figures: Mapping[str, Figure], *, theme: Theme
 
 
 def _front(front: Front) -> dict[str, Plain]:
-    version, date = date_line(front)
+    version, date = map(clean, date_line(front))
     locale = Locality(front.language).locale
     mark = draft_mark() if front.draft else ""
     facts = (version, date) if front.cover else (clean(front.organisation), version, date)
