@@ -1,5 +1,6 @@
 """``crmplan interview``: ask what is open, save every answer, resume where it stood."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,8 @@ from crmplan.interview.plain import PlainDevice
 from crmplan.language import N_, _, ngettext
 from crmplan.plan.model import Plan
 
+SMALL_ROUNDS = 5_000  # objects
+
 
 def run(
     topics: Annotated[list[str] | None, typer.Argument(help=N_("Topics or questions; all unless given."))] = None,
@@ -30,9 +33,7 @@ def run(
     respondent: Annotated[
         str, typer.Option("--as", help=N_("Answer alone, as this respondent."), metavar="PERSON")
     ] = "",
-    present: Annotated[
-        bool, typer.Option("--present", help=N_("One question a screen, for a projector."))
-    ] = False,
+    present: Annotated[bool, typer.Option("--present", help=N_("One question a screen, for a projector."))] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help=N_("Lines in and out, for screen readers and dumb terminals."))
     ] = False,
@@ -88,8 +89,15 @@ def _with_person(folder: Path, today: str, scope: Scope, respondent: str, *, pre
     engine.check_scope(opened, scope.topics)
     session = Session(opened, scope)
     _open(opened, session)
+    _clear_up_little_by_little()
     sitting = loop.run(session, front, today=opened.today, by=respondent)
     _close(session, sitting.saved, quit_early=sitting.quit_early)
+
+
+def _clear_up_little_by_little() -> None:
+    """A sitting lasts, unlike other runs: looking for garbage among everything at once would make one answer wait."""
+    gc.freeze()
+    gc.set_threshold(SMALL_ROUNDS)
 
 
 def _warn_of_faults(plan: Plan, scope: Scope) -> bool:

@@ -35,8 +35,8 @@ class Term:
         return (bare, found["short"]) if found else (bare,)
 
     def stands_in(self, text: str) -> bool:
-        """Say whether the term, or its plural, is one of the words of ``text``."""
-        return any(re.search(_pattern(name), folded(text)) for name in self.names)
+        """Say whether the term, or its plural, is one of the words of ``text``, which is folded."""
+        return any(_pattern(name).search(text) for name in self.names)
 
 
 def terms() -> list[Term]:
@@ -46,8 +46,8 @@ def terms() -> list[Term]:
 
 def terms_in(*texts: str, but: str = "") -> list[Term]:
     """Return the terms that ``texts`` use, without those that ``but`` (the title of the topic) already names."""
-    together = "\n".join(texts)
-    return [term for term in terms() if term.stands_in(together) and not (but and term.stands_in(but))]
+    together, named = folded("\n".join(texts)), folded(but)
+    return [term for term in terms() if term.stands_in(together) and not term.stands_in(named)]
 
 
 def look_up(word: str) -> tuple[list[Term], list[str]]:
@@ -68,10 +68,11 @@ def _entries() -> tuple[tuple[str, str], ...]:
     return tuple((entry["term"], entry["meaning"]) for entry in _ENTRY.finditer(text))
 
 
-def _pattern(name: str) -> str:
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
     words = []
     for word in folded(name).split():
         stem = word.rstrip(_ENDINGS) if len(word) >= _SHORTEST else word
         stem = stem if len(stem) + 2 >= len(word) else word[:-2]
         words.append(re.escape(stem) + (r"\w{0,3}" if len(word) >= _SHORTEST else "s?"))
-    return r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
+    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)")

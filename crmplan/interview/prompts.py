@@ -1,10 +1,13 @@
 """The pretty front: rich shows the question, questionary reads only the answer line."""
 
 from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from typing import Any
 
 import questionary
-from prompt_toolkit.application import get_app_session
+from prompt_toolkit.application import application, get_app_session
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
@@ -33,13 +36,22 @@ _NOTHING = ""
 class PromptDevice(PlainDevice):
     """Shows as the plain device does, reads with questionary and its keys."""
 
+    def __init__(self) -> None:
+        _build_keys_once()
+
+    @cached_property
+    def _text_line(self) -> questionary.Question:
+        """The prompt for a line of text, made once: making one takes as long as saving an answer."""
+        return _with_keys(questionary.text("", qmark=">", history=DummyHistory()), _KEYS)
+
     def line(self, prompt: str, default: str = "") -> str:
         """Read a line with the old text in it; commands may be typed or pressed."""
         if prompt:
             self.show(prompt)
         shown = visible(default)
         try:
-            text = str(self._run(questionary.text("", qmark=">", default=shown)))
+            self._text_line.application.current_buffer.reset(Document(shown))
+            text = str(_answer_of(self._text_line))
         except Pressed as pressed:
             pressed.typed = "" if pressed.typed == shown else pressed.typed
             raise
@@ -103,23 +115,39 @@ class PromptDevice(PlainDevice):
         """Ask with a list, where a colon opens a line for a command, as it does wherever there is a line already."""
         while True:
             try:
-                return self._run(ask(), _KEYS | _KEYS_IN_LISTS)
+                return _answer_of(_with_keys(ask(), _KEYS | _KEYS_IN_LISTS))
             except Pressed as pressed:
                 if pressed.command != _COMMAND_LINE:
                     raise
             self.line("", ":")  # raises the command; anything else leads back to the list
 
-    def _run(self, question: questionary.Question, pressed: dict[str, tuple[str, ...]] = _KEYS) -> Any:  # noqa: ANN401 - each prompt has its own result
-        """Ask with our keys laid over the prompt's own; Ctrl-C comes out as KeyboardInterrupt."""
-        keys = KeyBindings()
-        for command, sequence in pressed.items():
-            keys.add(*sequence, eager=True)(_press(command))
-        application = question.application
-        application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])
-        result = question.unsafe_ask()
-        if isinstance(result, Pressed):
-            raise result
-        return result
+
+def _build_keys_once() -> None:
+    """Let prompt_toolkit keep its own keys: it builds them, vi's included, for each prompt, and they never differ.
+
+    For a list it does so twice, which costs more than saving an answer.
+    """
+    build = application.load_key_bindings  # type: ignore[attr-defined]  # it is imported there to be used
+    if not hasattr(build, "cache_info"):
+        application.load_key_bindings = cache(build)  # type: ignore[attr-defined]
+
+
+def _with_keys(question: questionary.Question, pressed: dict[str, tuple[str, ...]]) -> questionary.Question:
+    """Lay our keys over the prompt's own."""
+    keys = KeyBindings()
+    for command, sequence in pressed.items():
+        keys.add(*sequence, eager=True)(_press(command))
+    own = question.application.key_bindings or KeyBindings()
+    question.application.key_bindings = merge_key_bindings([own, keys])
+    return question
+
+
+def _answer_of(question: questionary.Question) -> Any:  # noqa: ANN401 - each prompt has its own result
+    """Ask; Ctrl-C comes out as KeyboardInterrupt, our own keys as Pressed."""
+    result = question.unsafe_ask()
+    if isinstance(result, Pressed):
+        raise result
+    return result
 
 
 def _is_long(options: Sequence[Option]) -> bool:

@@ -89,7 +89,8 @@ def spot_of(catalogue: Catalogue, address: str) -> Spot:
 
 def refreshed(plan: Plan, *names: str) -> Plan:
     """Return the plan with these files read again."""
-    return replace(plan, memo={}, files={**plan.files, **{name: read_plan_file(plan.root, name) for name in names}})
+    files = {**plan.files, **{name: read_plan_file(plan.root, name) for name in names}}
+    return replace(plan, memo={}, files=files, earlier=plan.for_later())
 
 
 def bring_in(root: Path, catalogue: Catalogue, *, ask: Ask | None = None) -> ReplayReport:

@@ -10,6 +10,7 @@ from pathlib import Path
 from crmplan.findings import Gate, Place
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.decisions import Decision, Waiver
+from crmplan.plan.earlier import Earlier
 from crmplan.plan.people import Person
 from crmplan.plan.questions import PEOPLE, TIMELINE_TASKS, Question, Topic
 from crmplan.plan.records import Answer, State, read_answer
@@ -64,6 +65,9 @@ class Plan:
     voice: str = ""
     """The respondent whose own answers are looked at; empty for the plan's answers."""
 
+    earlier: Earlier = field(default=Earlier(), repr=False, compare=False)
+    """What was read a moment ago: an answer whose piece of the file is the very same is not read again."""
+
     memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     """What is worked out from the plan once and asked for often, such as its schedule."""
 
@@ -86,8 +90,15 @@ class Plan:
             for question in topic.questions:
                 if question.is_asked:
                     data = own if question.ask_of == "everyone" else shared
-                    found[question.address] = read_answer(question, data.get(question.id), self.known_ids)
+                    entry = data.get(question.id)
+                    found[question.address] = self.earlier.still(question, entry, self.known_ids) or read_answer(
+                        question, entry, self.known_ids
+                    )
         return found
+
+    def for_later(self) -> Earlier:
+        """Return the answers for the plan that comes after this one; those it was given when it read none itself."""
+        return Earlier(self.answers, self._ids) if "answers" in self.__dict__ else self.earlier
 
     def file_of(self, topic: Topic) -> str:
         """Return the file that holds the answers to a topic: the plan's, or the respondent's own."""

@@ -196,6 +196,7 @@ class Interview(RuleBasedStateMachine):
         on_disk = self.loaded()
         present = {address: answer.entry for address, answer in on_disk.answers.items() if answer.entry is not None}
         assert present == self.entries
+        assert self.session.plan.answers == on_disk.answers  # also those that were not read again
         assert {
             a: answer.entry for a, answer in self.session.plan.answers.items() if answer.entry is not None
         } == present
