@@ -52,8 +52,8 @@ class Judgement:
 
     @property
     def new_errors(self) -> list[Finding]:
-        """The new findings that are errors and not accepted."""
-        return [finding for finding in self.new if finding.severity is Severity.ERROR and not finding.waived]
+        """The new findings that are errors, due at the required gate and not accepted."""
+        return [f for f in self.new if f.severity is Severity.ERROR and f.due and not f.waived]
 
     @property
     def has_changes(self) -> bool:
