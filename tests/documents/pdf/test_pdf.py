@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -129,7 +130,7 @@ def test_a_word_too_long_for_its_column_breaks() -> None:
 
 def test_links_go_to_addresses_only() -> None:
     blocks = (Paragraph((Link('https://x.y/")#read("a")', (Text("w"),)), Break(), Text("z"))),)
-    links = opened(write_pdf(Document(FRONT, blocks), {})).pages[0].annotations or []
+    links: list[Any] = opened(write_pdf(Document(FRONT, blocks), {})).pages[0].annotations or []
     assert [link.get_object()["/A"]["/URI"] for link in links] == ["https://x.y/%22)#read(%22a%22)"]
 
 
