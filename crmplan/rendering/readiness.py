@@ -99,13 +99,17 @@ def _block(plan: Plan, report: Report, block_id: str, name: str, topics: tuple[s
 
 
 def _done_right(plan: Plan, report: Report) -> list[Plain]:
-    """Rules that ran, have something to look at, and found nothing: what a review calls done right."""
+    """Rules that ran, had all they look at before them, and found nothing: what a review calls done right.
+
+    Where a question is still open, silence of a rule is no praise.
+    """
     found = {finding.code for finding in report.findings}
     disabled = {code for code, _file in report.disabled}
     right: list[Plain] = []
     for rule in all_rules():
         topics = [need for need in rule.needs if need in plan.catalogue.by_id]
-        looked_at = topics and all(_has_answers(plan, topic) for topic in topics)
+        open_topics = {answer.question.topic for answer in plan.missing(rule.gate or Gate.PLANNING)}
+        looked_at = topics and all(_has_answers(plan, topic) and topic not in open_topics for topic in topics)
         if rule.right and looked_at and rule.code not in found | disabled:
             right.append({"code": rule.code, "summary": _(rule.right)})
     return right

@@ -96,6 +96,8 @@ class _Year:
         self._draw_mark(3, base - 3)
         word = _("a contact at least this often")
         self._drawing.words((9, base), word, size=_SMALL, colour=MUTED)
+        if all(row.every is not None for _name, rows in self._groups for row in rows):
+            return
         x = 26 + text_width(word, _SMALL)
         self._drawing.line((x, base - 3), (x + 18, base - 3), colour=EDGE, width=0.8, dashed=True)
         self._drawing.words((x + 23, base), _("no fixed rhythm"), size=_SMALL, colour=MUTED)

@@ -13,16 +13,17 @@ from math import ceil
 from crmplan.documents.figures.dates import TimeAxis
 from crmplan.documents.figures.drawing import POINTS_A_MM, Drawing, Point
 from crmplan.documents.figures.figure import Figure
-from crmplan.documents.figures.metrics import shortened, text_width
+from crmplan.documents.figures.metrics import shortened, text_width, wrapped
 from crmplan.documents.locality import Locality
 from crmplan.documents.palette import ACCENT, EDGE, INK, MUTED, PAPER, RULE
 from crmplan.language import _
 
 _TEXT, _SMALL = 8.0, 7.0
-_COLUMNS = 2
-_GAP = 22.0
-_TALL, _CHART = 84.0, 38.0  # a chart with its words, and the part that is drawn on
-_HEAD, _LEGEND = 24.0, 16.0
+_COLUMNS = 3
+_GAP = 16.0
+_TALL, _CHART = 92.0, 36.0  # a chart with its words, and the part that is drawn on
+_HEAD, _LEGEND = 33.0, 16.0
+_NAME_LINES, _LINE = 2, 9.5
 _INSET = 6.0
 
 
@@ -84,9 +85,11 @@ class _Panel:
 
     def draw(self) -> None:
         trend = self._trend
-        name = shortened(trend.name, _TEXT, self._wide, bold=True)
-        self._drawing.words((self._left, self._top + 9), name, size=_TEXT, bold=True)
-        self._drawing.words((self._left, self._top + 19), self._sentence(), size=_SMALL, colour=MUTED)
+        for number, line in enumerate(wrapped(trend.name, _TEXT, self._wide, most=_NAME_LINES, bold=True)):
+            self._drawing.words((self._left, self._top + 9 + number * _LINE), line, size=_TEXT, bold=True)
+        self._drawing.words(
+            (self._left, self._top + 9 + _NAME_LINES * _LINE), self._sentence(), size=_SMALL, colour=MUTED
+        )
         floor = self._top + _HEAD + _CHART
         self._drawing.line((self._left, floor), (self._left + self._wide, floor), colour=RULE)
         if trend.start and trend.target:

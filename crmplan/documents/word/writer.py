@@ -132,12 +132,18 @@ def _remove_mark(place: BaseOxmlElement, styles: StyleBook, *, ends_here: bool) 
 def _with_sections(
     stretches: Sequence[Stretch], section: BaseOxmlElement, styles: StyleBook, *, last: bool
 ) -> Iterator[BaseOxmlElement]:
+    """Yield the blocks of the stretches; the last paragraph of one ends its section.
+
+    A paragraph of its own for that end could fall on a new page, which would then be empty.
+    """
     for index, stretch in enumerate(stretches):
-        yield from _parsed(stretch.content)
+        blocks = _parsed(stretch.content)
         if last or index < len(stretches) - 1:
-            end = _parsed(paragraph(styles["Section End"], NOTHING))[0]
-            end.find(qn("w:pPr")).append(section_copy(section, landscape=stretch.landscape, first=index == 0))
-            yield end
+            if not blocks or blocks[-1].tag != qn("w:p"):
+                blocks.append(_parsed(paragraph(styles["Section End"], NOTHING))[0])
+            properties = blocks[-1].get_or_add_pPr()
+            properties.append(section_copy(section, landscape=stretch.landscape, first=index == 0))
+        yield from blocks
 
 
 def _fill_draft(place: BaseOxmlElement, box: Xml) -> None:
