@@ -17,6 +17,8 @@ from crmplan.documents.word.xml import DECLARED, Xml, together
 
 _OUR_COVER = {"Cover Organisation", "Cover Gap", "header", "footer"}  # only our own document is laid out with them
 _ON_PAPER = ("Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4")
+_AT_THE_TOP = ("Title", "Subtitle")
+_MOST_ROOM = 30  # points
 _LEAST = 3.0  # contrast of large letters on paper, WCAG 2.2
 _TABLES = ("Plan Table", *(f"Callout {kind}" for kind in Kind))
 _IN_TABLES = ("Table", "Compact")
@@ -59,6 +61,8 @@ def _serves(name: str, identifier: str, looks: Looks) -> bool:
         numbering = looks.numbering(identifier)
         return numbering is not None and (numbering.form == "bullet") == name.startswith("List Bullet")
     if name in _ON_PAPER:
+        if name in _AT_THE_TOP and looks.room_above(identifier) > _MOST_ROOM:
+            return False  # laid out for a cover: a document without one would begin in the middle of its page
         colour = looks.colour(identifier)
         return not colour or looks.has_ground(identifier) or contrast(colour, PAPER) >= _LEAST
     return True

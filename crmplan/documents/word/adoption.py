@@ -24,14 +24,17 @@ from crmplan.language import _, ngettext
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _NAMED = 6
+_TELLING = ("Title", "Subtitle", "Normal", "heading 1", "heading 2", "heading 3", "heading 4", "List Bullet",
+            "List Number", "caption", "footnote text", "toc 1", "Plan Table")  # fmt: skip
 
 
 @dataclass
 class Adoption:
-    """What became of a company's file: its bytes, the look its styles have, and sentences on what was added."""
+    """What became of a company's file: its bytes, the look its styles have, sentences on what it had and now has."""
 
     data: bytes
     theme: Theme
+    found: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
 
 
@@ -49,7 +52,7 @@ def adopt(source: bytes, name: str, theme: Theme | None = None) -> Adoption:
     sentence, for a file that is no Word file, is unsafe, or has its mark for the body in a place that cannot serve.
     """
     package = open_company(source, name)
-    added: list[str] = []
+    had, added = found_in(package), list[str]()
     _make_a_document(package, added)
     _add_parts(package)
     looks, book = _read(package)
@@ -57,7 +60,23 @@ def adopt(source: bytes, name: str, theme: Theme | None = None) -> Adoption:
     _add_styles(package, Dresser(book, looks, theme or own), added)
     _add_language(package)
     _add_mark(package, book, added)
-    return Adoption(pack(package.parts) if package.changed else source, own, added)
+    return Adoption(pack(package.parts) if package.changed else source, own, had, added)
+
+
+def found_in(package: Package) -> list[str]:
+    """Return sentences on what a company's file has that documents use as it is."""
+    found = []
+    if package.related("styles"):
+        looks, book = _read(package)
+        missing = {entry.wanted for entry in missing_styles(book, looks)}
+        serving = [name for name in _TELLING if name not in missing]
+        if serving:
+            found.append(_("Styles of the company: {names}.").format(names=", ".join(serving)))
+    kinds = [relation.kind for relation in package.relations(package.main)]
+    headers, footers = kinds.count("header"), kinds.count("footer")
+    if headers or footers:
+        found.append(_("Headers: {headers}; footers: {footers}.").format(headers=headers, footers=footers))
+    return found
 
 
 def _read(package: Package) -> tuple[Looks, StyleBook]:

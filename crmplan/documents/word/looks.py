@@ -22,6 +22,8 @@ _WIDTHS = {
     "century gothic": 1.19, "verdana": 1.27, "dejavu sans": 1.27, "courier new": 1.35, "arial narrow": 0.92,
 }  # fmt: skip
 _UNKNOWN_WIDTH = 1.15
+_COMMON = frozenset(_WIDTHS) - {"open sans", "roboto", "lato", "dejavu sans", "liberation sans", "liberation serif"}
+_STAND_INS = frozenset({"liberation sans", "liberation serif", "carlito"})  # drawn as Arial, Times, Calibri elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,10 @@ class Looks:
         sides = ("before", "after", "beforeAutospacing", "afterAutospacing")
         return any(number(self._property(identifier, "w:pPr/w:spacing", side), side, 0) > 0 for side in sides)
 
+    def room_above(self, identifier: str) -> float:
+        """Return how far a paragraph of this style stands from what is above it, in points."""
+        return number(self._property(identifier, "w:pPr/w:spacing", "before"), "before", 0) / 20
+
     def width(self, identifier: str) -> float:
         """Return how wide its letters run beside ours of the same size."""
         font = self.font(identifier).casefold()
@@ -168,6 +174,11 @@ def company_theme(looks: Looks, book: StyleBook) -> Theme:
         font_heading=(looks.font(heading) if heading else "") or looks.font(body) or None,
         font_body=looks.font(body) or None,
     )
+
+
+def is_common_font(name: str) -> bool:
+    """Tell whether readers have a font, or one of the same letters, without being given it."""
+    return name.casefold() in _COMMON | _STAND_INS or name.casefold().startswith(("aptos", "calibri", "segoe ui"))
 
 
 def number(found: BaseOxmlElement | None, name: str, default: int) -> int:

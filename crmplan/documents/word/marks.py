@@ -54,6 +54,7 @@ def _text(package: Package, part: str) -> str:
 def place_mark(body: BaseOxmlElement, book: StyleBook) -> str:
     """Put the mark behind the cover, replacing nothing; return a sentence that says where."""
     index, words = _place(body, book)
+    words = words.format(mark=BODY)
     blocks = _blocks(body)
     last = blocks[-1] if blocks else None
     style = book.find("Normal")
@@ -77,15 +78,15 @@ def _place(body: BaseOxmlElement, book: StyleBook) -> tuple[int, str]:
     headings = {book.find(f"heading {level}") for level in range(1, _DEEPEST + 1)} - {""}
     first_heading = next((i for i, block in enumerate(blocks) if _style(block) in headings), len(blocks))
     for found, words in (
-        (_after(blocks, _ends_section), _("The body was placed on the page after the first section.")),
-        (_after(blocks, _is_cover), _("The body was placed after the cover page.")),
-        (_after(blocks, _breaks_page), _("The body was placed after the first page break.")),
+        (_after(blocks, _ends_section), _("{mark}, on the page after the first section.")),
+        (_after(blocks, _is_cover), _("{mark}, after the cover page.")),
+        (_after(blocks, _breaks_page), _("{mark}, after the first page break.")),
     ):
         if found is not None and found <= first_heading:
             return _behind_contents(blocks, found), words
     if first_heading < len(blocks):
-        return first_heading, _("The body was placed before the first heading.")
-    return len(blocks), _("The body was placed at the end.")
+        return first_heading, _("{mark}, before the first heading.")
+    return len(blocks), _("{mark}, at the end.")
 
 
 def _behind_contents(blocks: list[BaseOxmlElement], index: int) -> int:
@@ -148,10 +149,9 @@ def _is_empty(block: BaseOxmlElement) -> bool:
     return block.tag == qn("w:p") and not own_text(block) and not objects
 
 
-def words_after(body: BaseOxmlElement, place: BaseOxmlElement) -> int:
+def words_after(place: BaseOxmlElement) -> int:
     """Return how many paragraphs with words follow ``place`` in the text."""
-    following = [block for block in place.itersiblings() if block.tag != qn("w:sectPr")]
-    return sum(1 for block in following for p in block.iter(qn("w:p")) if own_text(p).strip()) if len(body) else 0
+    return sum(1 for block in place.itersiblings() for p in block.iter(qn("w:p")) if own_text(p).strip())
 
 
 def used_tokens(package: Package) -> set[str]:
