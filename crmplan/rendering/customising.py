@@ -45,10 +45,10 @@ def template_folders(plan: Plan) -> list[Path]:
     return [folder for _owner, folder in found]
 
 
-def listed(plan: Plan) -> list[Listed]:
-    """Return all deliverables, in their order."""
+def listed(plan: Plan, name: str = "") -> list[Listed]:
+    """Return all deliverables, in their order, or the one called ``name``; PlanError when there is none."""
     folders = [*template_folders(plan), PACKAGE_TEMPLATES]
-    return [_listed(plan, name, folders) for name in deliverable_names(folders)]
+    return [_listed(plan, each, folders) for each in ([name] if name else deliverable_names(folders))]
 
 
 def _listed(plan: Plan, name: str, folders: Sequence[Path]) -> Listed:

@@ -53,7 +53,12 @@ def render_confined(
     if "memory" in answer:
         raise _stopped(name, _("The template {template} takes more memory than it may have.").format(template=name))
     if "message" in answer:
-        raise PlanError(answer["message"], file=answer["file"], line=answer["line"], column=answer["column"])
+        place = {key: answer[key] for key in ("hint", "file", "line", "column")}
+        raise PlanError(answer["message"], **place)
+    if "length" in answer:
+        raise _stopped(
+            name, _("The template {template} makes more text than a document can hold.").format(template=name)
+        )
     return Rendered(answer["text"], BoundValues(answer["values"]))
 
 

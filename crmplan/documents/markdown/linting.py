@@ -8,6 +8,9 @@ from jinja2 import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from crmplan.documents.markdown.tree import tree_faults, word_faults
+from crmplan.errors import PlanError
+from crmplan.language import _
+from crmplan.plan.files import read_file
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,11 +34,24 @@ def lint_templates(folders: Sequence[Path], *, fixed_words: bool = False) -> lis
 def _faults(folder: Path, path: Path, fixed_words: bool) -> Iterator[Fault]:  # noqa: FBT001 - private
     name = path.relative_to(folder).as_posix()
     try:
-        tree = ImmutableSandboxedEnvironment().parse(path.read_text(encoding="utf-8-sig"), name)
+        tree = ImmutableSandboxedEnvironment().parse(_text(folder, name), name)
     except TemplateSyntaxError as error:
         yield Fault(name, error.lineno, error.message or "")
+        return
+    except RecursionError:
+        yield Fault(name, 1, _("it nests deeper than anything can be read"))
+        return
+    except UnicodeDecodeError:
+        yield Fault(name, 1, _("it is not text in UTF-8"))
+        return
+    except PlanError as error:  # a link that leads out, a pipe, a file without end
+        yield Fault(name, 1, error.message)
         return
     for line, message in tree_faults(tree):
         yield Fault(name, line, message)
     for line, message in word_faults(tree) if fixed_words else ():
         yield Fault(name, line, message)
+
+
+def _text(folder: Path, name: str) -> str:
+    return read_file(folder, name).decode("utf-8-sig")

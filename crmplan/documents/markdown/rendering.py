@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from traceback import walk_tb
-from types import TracebackType
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Macro
 
 from crmplan.documents.bound import BoundValues, own_text
 from crmplan.documents.locality import Locality
+from crmplan.documents.markdown.faults import template_fault
 from crmplan.documents.markdown.loader import FolderLoader
 from crmplan.documents.markdown.sandbox import Sandbox
 from crmplan.errors import PlanError
-from crmplan.language import _
 
 _SHARED = "_shared/"
 _FRAME = "_shared/deliverable.md.j2"
@@ -37,14 +34,15 @@ def render(name: str, context: Mapping[str, object], *, folders: Sequence[Path],
     """
     values = BoundValues()
     data = plain_data(dict(context))
-    environment = Sandbox(FolderLoader(folders), locality, values)
+    loader = FolderLoader(folders)
+    environment = Sandbox(loader, locality, values)
     try:
         _share_macros(environment)
         return Rendered(environment.get_template(name).render(data), values)
     except (PlanError, MemoryError):
         raise
     except Exception as error:  # a template can raise whatever the expressions in it raise
-        raise _fault(error, name) from error
+        raise template_fault(error, name, context, lambda other: loader.get_source(environment, other)[0]) from error
 
 
 def _share_macros(environment: Sandbox) -> None:
@@ -81,28 +79,3 @@ def plain_data(value: object) -> object:
         case list() | tuple():
             return _CheckedList(plain_data(item) for item in value)
     raise TypeError(f"templates get plain data only, not {type(value).__name__}")
-
-
-def _fault(error: Exception, name: str) -> PlanError:
-    template, line = _place(error, name)
-    message = _("The template {template} fails on line {line}: {reason}.").format(
-        template=template, line=line, reason=_reason(error).rstrip(".")
-    )
-    return PlanError(message, file=f"templates/{template}", line=line, column=1 if line else 0)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, TemplateNotFound):
-        return _("the template {name} does not exist").format(name=error.name)
-    return str(error.message if isinstance(error, TemplateError) else error)
-
-
-def _place(error: Exception, name: str) -> tuple[str, int]:
-    if isinstance(error, TemplateSyntaxError):
-        return error.name or name, error.lineno
-    return _last_template_line(error.__traceback__) or (name, 0)
-
-
-def _last_template_line(traceback: TracebackType | None) -> tuple[str, int] | None:
-    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
-    return next(((file, line) for file, line in reversed(places) if file.endswith(".j2")), None)

@@ -10,6 +10,9 @@ from crmplan.documents.markdown.rendering import render
 from crmplan.errors import PlanError
 from crmplan.language import use
 
+LONGEST = 3_000_000
+"""Characters of Markdown that a template may make; a document of a thousand pages has as many."""
+
 _MEGABYTE = 1024 * 1024
 
 
@@ -17,27 +20,34 @@ def main() -> None:
     """Read an order of ``confined`` from standard input and write the answer to standard output as JSON."""
     order = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent process
     name, context, folders, language, currency, words, megabytes = order
-    _limit_memory(megabytes)
+    _limit(megabytes)
     use(words)
     try:
         found = render(
             name, context, folders=[Path(folder) for folder in folders], locality=Locality(language, currency)
         )
-        answer: dict[str, object] = {"text": found.text, "values": found.values.texts}
+        if len(found.text) > LONGEST:
+            answer = json.dumps({"length": len(found.text)})
+        else:
+            answer = json.dumps({"text": found.text, "values": found.values.texts})
     except MemoryError:
-        answer = {"memory": True}
+        answer = json.dumps({"memory": True})
     except PlanError as error:
-        answer = {"message": error.message, "file": error.file, "line": error.line, "column": error.column}
-    sys.stdout.write(json.dumps(answer))
+        place = {"file": error.file, "line": error.line, "column": error.column}
+        answer = json.dumps({"message": error.message, "hint": error.hint, **place})
+    sys.stdout.write(answer)
 
 
-def _limit_memory(megabytes: int) -> None:
+def _limit(megabytes: int) -> None:
+    """Little memory, no file may grow, no trace of the memory left on the disk."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - Windows has no such module
 
     limit = megabytes * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def test_the_translation_is_what_runs(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_fault_keeps_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "\n{{ nobody }}")
     use(monkeypatch, compiling.translate(tmp_path))
-    with pytest.raises(PlanError, match="'nobody' is undefined") as caught:
+    with pytest.raises(PlanError, match="nothing called “nobody” here") as caught:
         text(tmp_path)
     assert (caught.value.file, caught.value.line) == (f"templates/{BODY}", 4)
 

@@ -44,7 +44,7 @@ def test_the_result_is_the_same(folder: Path) -> None:
 
 
 def test_a_fault_keeps_its_place(folder: Path) -> None:
-    with pytest.raises(PlanError, match="'nobody' is undefined") as caught:
+    with pytest.raises(PlanError, match="nothing called “nobody” here") as caught:
         render_confined(NAME, {"sections": ["only"]}, folders=write(folder, "\n{{ nobody }}"), locality=Locality("en"))
     assert (caught.value.file, caught.value.line) == (f"templates/{NAME}", 4)
 

@@ -1,6 +1,7 @@
 """LibreOffice works every formula out for itself and comes to what our own Decimal figures say."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -80,6 +81,7 @@ def test_the_budget_says_what_the_document_says(books: dict[Key, tuple[bytes, Wo
 
 def test_marks_give_totals_and_places(books: dict[Key, tuple[bytes, Workbook]]) -> None:
     sheet = books["hard", "vendor-scorecard"][1].worksheets[0]
+    rows: dict[object, tuple[Any, Any]]
     rows = {row[0].value: (row[1].value, row[3].value) for row in sheet.iter_rows(max_col=4)}
     assert rows["Lumora (=1+1)"] == (pytest.approx(3.8), 1)
     assert rows["Tessera (twin)"] == (pytest.approx(3.8), 1)
@@ -90,6 +92,7 @@ def test_marks_give_totals_and_places(books: dict[Key, tuple[bytes, Workbook]]) 
 def test_indicators_show_gap_and_progress(books: dict[Key, tuple[bytes, Workbook]]) -> None:
     sheet = books["hard", "kpi-sheet"][1]["Indicators"]
     heads = [cell.value for cell in sheet[1]]
+    rows: dict[object, dict[object, Any]]
     rows = {row[0].value: dict(zip(heads, [cell.value for cell in row], strict=True)) for row in sheet.iter_rows(2)}
     assert (rows["Retention"]["Gap to target"], rows["Retention"]["Progress"], rows["Retention"]["Reached"]) == (
         6, pytest.approx(0.4), "no",

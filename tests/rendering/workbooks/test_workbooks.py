@@ -75,7 +75,7 @@ def test_cells_have_their_types(tmp_path: Path) -> None:
 def test_choices_are_offered(tmp_path: Path) -> None:
     book = opened(make(build(tmp_path, HARD), "budget"))
     rules = {str(rule.sqref).split(":")[0]: rule.formula1 for rule in book["Lines"].data_validations.dataValidation}
-    assert rules["B2"].startswith("'Choices'!$A$1:")
+    assert (rules["B2"] or "").startswith("'Choices'!$A$1:")
     hidden = book["Choices"]
     assert hidden.sheet_state == "hidden"
     words = [cell.value for cell in next(hidden.iter_cols(1, 1))]
