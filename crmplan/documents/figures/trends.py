@@ -85,11 +85,11 @@ class _Panel:
 
     def draw(self) -> None:
         trend = self._trend
-        for number, line in enumerate(wrapped(trend.name, _TEXT, self._wide, most=_NAME_LINES, bold=True)):
-            self._drawing.words((self._left, self._top + 9 + number * _LINE), line, size=_TEXT, bold=True)
-        self._drawing.words(
-            (self._left, self._top + 9 + _NAME_LINES * _LINE), self._sentence(), size=_SMALL, colour=MUTED
-        )
+        lines = wrapped(trend.name, _TEXT, self._wide, most=_NAME_LINES, bold=True)
+        above = self._top + 9 + _NAME_LINES * _LINE
+        for number, line in enumerate(reversed(lines), 1):
+            self._drawing.words((self._left, above - number * _LINE), line, size=_TEXT, bold=True)
+        self._drawing.words((self._left, above), self._sentence(), size=_SMALL, colour=MUTED)
         floor = self._top + _HEAD + _CHART
         self._drawing.line((self._left, floor), (self._left + self._wide, floor), colour=RULE)
         if trend.start and trend.target:

@@ -3,12 +3,17 @@
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.opc.part import XmlPart
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+
+from crmplan.documents.figures.metrics import text_width
+from crmplan.documents.widths import PADDING
 
 
 def faults(source: bytes, language: str = "en-GB") -> list[str]:
@@ -23,6 +28,7 @@ def faults(source: bytes, language: str = "en-GB") -> list[str]:
     tags = {tag.get(qn("w:val")) for tag in file.styles.element.iter(qn("w:lang"))}
     found += [] if tags == {language} else [f"the language is {tags}, not {language}"]
     found += _archive_faults(source)
+    found += _footnote_faults(source)
     return found
 
 
@@ -85,6 +91,19 @@ def _table_faults(root: BaseOxmlElement) -> Iterator[str]:
             yield f"columns of {sum(grid)} in a table of {width}"
 
 
+def _footnote_faults(source: bytes) -> Iterator[str]:
+    """Every mark has its footnote and every footnote its mark; the two lines that Word keeps have none."""
+    with zipfile.ZipFile(BytesIO(source)) as archive:
+        if "word/footnotes.xml" not in archive.namelist():
+            return
+        notes = parse_xml(archive.read("word/footnotes.xml"))
+        body = parse_xml(archive.read("word/document.xml"))
+    marks = {mark.get(qn("w:id")) for mark in body.iter(qn("w:footnoteReference"))}
+    there = {note.get(qn("w:id")) for note in notes if note.get(qn("w:type")) is None}
+    if marks != there:
+        yield f"footnotes {sorted(there)} do not answer to the marks {sorted(marks)}"
+
+
 def _left_over(root: BaseOxmlElement) -> Iterator[str]:
     for paragraph in root.iter(qn("w:p")):
         text = "".join(part.text or "" for part in paragraph.iter(qn("w:t")))
@@ -100,3 +119,68 @@ def _archive_faults(source: bytes) -> Iterator[str]:
         yield "the archive carries the time it was made"
     if b"updateFields" in settings:
         yield "Word would ask to update fields"
+
+
+def caption_faults(source: bytes) -> list[str]:
+    """Name the tables without a caption above them and the figures without one below."""
+    file = docx.Document(BytesIO(source))
+    names = {style.style_id: style.name for style in file.styles}
+    blocks = list(file.element.body)
+    found = []
+    for place, block in enumerate(blocks):
+        if block.tag == qn("w:tbl") and not _is_box(block) and _style(blocks[place - 1], names) != "Table Caption":
+            found.append(f"a table has no caption: {_text(block)[:60]}")
+        if block.tag == qn("w:p") and list(block.iter(qn("w:drawing"))):
+            below = _style(blocks[place + 1], names) if place + 1 < len(blocks) else ""
+            found += [] if below == "Caption" else ["a figure has no caption"]
+    return found
+
+
+def broken_words(source: bytes) -> list[str]:
+    """Name the words that are wider than the column they stand in, measured with the font of our own document."""
+    file = docx.Document(BytesIO(source))
+    sizes = {style.style_id: _size(style) for style in file.styles if (style.name or "").startswith(_IN_TABLES)}
+    found: list[str] = []
+    for table in file.element.body.iter(qn("w:tbl")):
+        widths = [int(column.get(qn("w:w"))) for column in table.find(qn("w:tblGrid"))]
+        for row in table.findall(qn("w:tr")) if not _is_box(table) else ():
+            for cell, width in zip(row.findall(qn("w:tc")), widths, strict=True):
+                found += _wide_words(cell, width, sizes)
+    return found
+
+
+_IN_TABLES = ("Table Text", "Table Head", "Compact Text", "Compact Head")
+_DXA = 20
+_ADDRESS = 14  # em; what is longer is an address or a code, and may break
+
+
+def _wide_words(cell: BaseOxmlElement, width: int, sizes: dict[str, float]) -> Iterator[str]:
+    for paragraph in cell.iter(qn("w:p")):
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        size = sizes.get(style.get(qn("w:val")), 0.0) if style is not None else 0.0
+        for word in _text(paragraph).replace("-", "- ").split():
+            if min(text_width(word, size), _ADDRESS * size) * _DXA > width - PADDING:
+                yield word
+
+
+def _size(style: Any) -> float:  # noqa: ANN401 - any style of python-docx
+    """Return the size in points that a style sets or takes from the one it is based on."""
+    if style.font.size is not None:
+        return float(style.font.size.pt)
+    return _size(style.base_style) if style.base_style is not None else 0.0
+
+
+def _is_box(table: BaseOxmlElement) -> bool:
+    rows = table.findall(qn("w:tr"))
+    return len(rows) == 1 and len(rows[0].findall(qn("w:tc"))) == 1
+
+
+def _style(block: BaseOxmlElement, names: dict[str, str | None]) -> str:
+    found = block.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return (names.get(found.get(qn("w:val"))) or "") if found is not None else ""
+
+
+def _text(block: BaseOxmlElement) -> str:
+    """Return the words of a block; a line end parts them."""
+    parts = block.iter(qn("w:t"), qn("w:br"))
+    return "".join(part.text or "" if part.tag == qn("w:t") else "\n" for part in parts)
