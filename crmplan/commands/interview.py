@@ -12,11 +12,12 @@ from crmplan.commands.options import PlanOption, TodayOption, as_respondent, ope
 from crmplan.commands.saving import open_for_saving
 from crmplan.errors import FOUND, PlanError
 from crmplan.findings import Gate
-from crmplan.interview import engine, loop, scripted
+from crmplan.interview import engine, loop, scripted, telling
 from crmplan.interview.conversation import Conversation
 from crmplan.interview.devices import Device
 from crmplan.interview.engine import Scope, Session
 from crmplan.interview.plain import PlainDevice
+from crmplan.interview.recalling import recalled
 from crmplan.language import N_, _, ngettext
 from crmplan.plan.model import Plan
 
@@ -116,6 +117,8 @@ def _open(plan: Plan, session: Session) -> None:
         console.say(_("Nothing is open here: every question is answered."), "good")
         return
     console.say(plan.name, "title")
+    for line in telling.told(plan, recalled(plan)):
+        console.paragraph(line)
     done = sum(answer.is_settled for answer in plan.asked)
     console.say(_("{done} of {total} questions are answered.").format(done=done, total=len(plan.asked)))
     console.paragraph(

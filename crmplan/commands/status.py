@@ -1,4 +1,4 @@
-"""``crmplan status``: what is answered, what waits, which gate is reached, how ready each area is."""
+"""``crmplan status``: since last time, what is answered, what waits, which gate is reached, how ready each area is."""
 
 import json
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 from crmplan import console, readiness
 from crmplan.checking import Report, check
 from crmplan.commands.options import JsonOption, PlanOption, TodayOption, open_plan, waiting_sentence
+from crmplan.interview import telling
+from crmplan.interview.recalling import recalled
 from crmplan.language import _
 from crmplan.plan.model import Plan
 from crmplan.plan.records import State
@@ -30,6 +32,7 @@ def as_data(plan: Plan, report: Report, ready: Readiness) -> dict[str, object]:
         "version": 1,
         "plan": plan.name,
         "today": plan.today.isoformat(),
+        "since": telling.as_data(plan, recalled(plan)),
         "questions": {"total": len(plan.asked), **{state.value: plan.count(state) for state in State}},
         "voices": [{"person": p, "answered": n, "total": of} for p, (n, of) in to_answer(plan).items()],
         "gate": {"required": report.required.value, "reached": report.reached.value if report.reached else None},
@@ -53,6 +56,8 @@ def _topic(plan: Plan, topic_id: str, stage: str) -> dict[str, object]:
 
 def _show(plan: Plan, report: Report, ready: Readiness) -> None:
     console.say(plan.name, "title")
+    for line in telling.told(plan, recalled(plan)):
+        console.paragraph(line)
     _show_counts(plan)
     reached = report.reached.word if report.reached else _("none yet")
     console.say(_("Gate required: {gate}").format(gate=report.required.word))

@@ -120,3 +120,16 @@ def test_what_a_killed_session_left_is_brought_in(small: Path) -> None:
     done = interview(small, "numbered", "--plain", stdin="1\n")
     assert "kinds.short was changed in the file while you answered." in done.out
     assert kinds.opened(small).text("kinds.short") == "waiting"
+
+
+def test_it_opens_with_what_happened_since_the_last_session(sample: Path) -> None:
+    lines = crmplan("interview", "--plain", "--today", TODAY, folder=sample, stdin=":quit\n").out.splitlines()
+    assert lines[0] == "CRM at Aldora Ricambi"
+    assert lines[1].startswith("Last session: 2026-11-20, 2 days ago: 14 answers by Davide Conti (5), ")
+    assert lines[2].startswith("Next: “Kick-off” begins")
+
+
+def test_a_second_session_of_the_day_tells_of_the_first(small: Path) -> None:
+    crmplan("interview", "--plain", "--today", TODAY, folder=small, stdin="Something\n:quit\n")
+    out = crmplan("interview", "--plain", "--today", TODAY, folder=small, stdin=":quit\n").out
+    assert "This is the first session.\nToday so far: 1 answer, in " in out

@@ -41,3 +41,18 @@ def test_states_are_counted_in_words(small: Path) -> None:
     kinds.written(small, kinds.FILE, "short: x\nmood: 9\nstory: {value: x, asked: 7}\nrate: {status: na, reason: x}\n")
     counts = next(line for line in crmplan("status", folder=small).out.splitlines() if " questions: " in line)
     assert all(words in counts for words in ("1 answered", "1 invalid", "1 stale", "1 not applicable"))
+
+
+def test_it_opens_with_the_last_session(sample: Path) -> None:
+    lines = crmplan("status", "--today", TODAY, folder=sample).out.splitlines()
+    assert lines[1].startswith("Last session: 2026-11-20, 2 days ago: 14 answers by Davide Conti (5), ")
+    assert lines[2] == "Next: “Kick-off” begins (Davide Conti, 2027-01-11)"
+    data = json.loads(crmplan("status", "--json", "--today", TODAY, folder=sample).out)
+    assert data["since"]["last"]["answers"] == 14
+    assert data["since"]["next"][0]["id"] == "kickoff"
+    assert data["since"].keys() == {"last", "today", "suspect", "undated", "overdue", "next"}
+
+
+def test_an_empty_plan_has_no_session(fresh: Path) -> None:
+    data = json.loads(crmplan("status", "--json", "--today", TODAY, folder=fresh).out)
+    assert (data["since"]["last"], data["since"]["overdue"], data["since"]["next"]) == (None, [], [])
