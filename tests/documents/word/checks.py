@@ -163,7 +163,7 @@ def _wide_words(cell: BaseOxmlElement, width: int, sizes: dict[str, float]) -> I
                 yield word
 
 
-def _size(style: Any) -> float:  # noqa: ANN401 - any style of python-docx
+def _size(style: Any) -> float:
     """Return the size in points that a style sets or takes from the one it is based on."""
     if style.font.size is not None:
         return float(style.font.size.pt)
