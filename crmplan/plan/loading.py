@@ -11,7 +11,7 @@ from typing import TypeVar
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import catalogue as catalogues
-from crmplan.plan import decisions, files, people, refusals, settings, tasks, voices
+from crmplan.plan import decisions, files, people, places, refusals, settings, tasks, voices
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.extending import checklist_folders, with_shared_thresholds
 from crmplan.plan.forms import Form, Misshapen
@@ -91,11 +91,26 @@ def read_settings(root: Path) -> Settings:
 
 
 def _names(root: Path, used: Catalogue) -> Iterator[str]:
+    away = {stage for stage in STAGES if _leads_away(root, stage)}
+    yield from away  # a finding each; what lies behind the link is not even listed
     yield from (name for name in _TOP_LEVEL if os.path.lexists(root / name))
-    yield from (topic.file for topic in used.topics if os.path.lexists(root / topic.file))
+    for topic in used.topics:
+        if topic.stage not in away and os.path.lexists(root / topic.file):
+            yield topic.file
     yield from voices.names(root)
     for folder in ("", *STAGES):
-        yield from _strangers(root, folder, {*_TOP_LEVEL, *(topic.file for topic in used.topics)})
+        if folder not in away:
+            yield from _strangers(root, folder, {*_TOP_LEVEL, *(topic.file for topic in used.topics)})
+
+
+def _leads_away(root: Path, folder: str) -> bool:
+    if not (root / folder).is_symlink():
+        return False
+    try:
+        places.inside(root, folder)
+    except refusals.NotRead:
+        return True
+    return False
 
 
 def _strangers(root: Path, folder: str, known: set[str]) -> Iterator[str]:
@@ -135,7 +150,7 @@ def _settings(file: PlanFile) -> Settings:
 def _assemble(root: Path, chosen: Settings, used: Catalogue, today: date, found: dict[str, PlanFile]) -> Plan:
     known = {*_TOP_LEVEL, *(topic.file for topic in used.topics)}
     for name, file in found.items():
-        if voices.topic_file(name) not in known:
+        if voices.topic_file(name) not in known and name not in STAGES:
             file.faults = [_stranger(name, known)]
     people_file = _shape(found, people.FILE, people.PeopleFile)
     decisions_file = _shape(found, decisions.DECISIONS_FILE, decisions.DecisionsFile)

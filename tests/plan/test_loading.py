@@ -106,6 +106,22 @@ def test_a_link_out_of_the_plan_is_not_followed(tmp_path: Path) -> None:
     assert plan.text("direction.destination") == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets no ordinary user make links")
+def test_a_stage_that_is_a_link_out_is_a_finding_and_not_listed(tmp_path: Path) -> None:
+    outside, inside = tmp_path / "outside", tmp_path / "plan" / "kept"
+    for folder in (outside, inside):
+        folder.mkdir(parents=True)
+        (folder / "direction.yaml").write_text("sector: x\n", encoding="utf-8")
+        (folder / "secret.yaml").write_text("a: b\n", encoding="utf-8")
+    plan = build(tmp_path / "plan", {})
+    (plan.root / "strategy").symlink_to(outside)
+    (plan.root / "customers").symlink_to("kept")
+    found = {file.name: [fault.code for fault in file.faults] for file in load(plan.root, today=TODAY).files.values()}
+    assert found["strategy"] == ["YML016"]
+    assert not any("strategy/" in name for name in found)
+    assert found["customers/secret.yaml"] == ["YML023"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a named pipe")
 def test_a_pipe_is_refused_and_does_not_hang(tmp_path: Path) -> None:
     (tmp_path / "strategy").mkdir()
