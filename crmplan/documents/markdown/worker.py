@@ -10,8 +10,8 @@ from crmplan.documents.markdown.rendering import render
 from crmplan.errors import PlanError
 from crmplan.language import use
 
-LONGEST = 3_000_000
-"""Characters of Markdown that a template may make; a document of a thousand pages has as many."""
+LONGEST = 5_000_000
+"""Characters that a template may make; a document of two thousand pages has as many."""
 
 _MEGABYTE = 1024 * 1024
 
@@ -26,10 +26,9 @@ def main() -> None:
         found = render(
             name, context, folders=[Path(folder) for folder in folders], locality=Locality(language, currency)
         )
-        if len(found.text) > LONGEST:
-            answer = json.dumps({"length": len(found.text)})
-        else:
-            answer = json.dumps({"text": found.text, "values": found.values.texts})
+        length = len(found.text) + sum(map(len, found.values.texts))
+        texts = {"text": found.text, "values": found.values.texts}
+        answer = json.dumps({"length": length} if length > LONGEST else texts)
     except MemoryError:
         answer = json.dumps({"memory": True})
     except PlanError as error:
