@@ -44,8 +44,7 @@ def write_html(
     body = [
         element("a", text(skip_words()), href="#text.start", class_="skip"),
         _cover(front, look),
-        contents,
-        element("main", *_text(document, figures, above, glance), id="text.start", tabindex=-1),
+        element("main", *_text(document, figures, above, (glance, contents)), id="text.start", tabindex=-1),
         element("footer", text(_facts(front))),
     ]
     locality = Locality(front.language)
@@ -123,19 +122,22 @@ def _entry(heading: Heading) -> Markup:
     return element("a", plain(heading.content), href=f"#{heading.anchor}")
 
 
-def _text(document: Document, figures: Mapping[str, Figure], above: Sequence[str], glance: Markup) -> list[Markup]:
-    """Return what stands in the main part: the draft box, the opening, the figures at a glance, and the rest."""
+def _text(
+    document: Document, figures: Mapping[str, Figure], above: Sequence[str], between: tuple[Markup, Markup]
+) -> list[Markup]:
+    """Return the main part: what opens the document, the figures at a glance and the contents, and the rest."""
     phrases = Phrases()
     body = Body(figures, phrases, _PRINTED_ROOM, above)
     starts = (number for number, block in enumerate(document.blocks) if isinstance(block, Heading | Contents))
     opened = next(starts, len(document.blocks))
-    parts = [
-        body.flow(_draft_box(document.front)),
-        body.write(document.blocks[:opened]),
-        glance,
-        body.write(document.blocks[opened:]),
+    glance, contents = between
+    opening = [body.flow(_draft_box(document.front)), body.write(document.blocks[:opened]), glance]
+    rest = body.write(document.blocks[opened:])
+    return [
+        element("div", together(filter(None, opening), "\n"), class_="opening"),
+        contents,
+        element("div", rest, phrases.notes(), class_="text"),
     ]
-    return [together([*filter(None, parts), phrases.notes()], "\n")]
 
 
 def _draft_box(front: Front) -> Blocks:

@@ -64,7 +64,7 @@ class _Reader(HTMLParser):
             self._line += data
 
     def _is_read(self) -> bool:
-        return "main" in self._open and not {"sup", "svg"} & set(self._open)
+        return "main" in self._open and not {"sup", "svg", "nav"} & set(self._open)
 
     def _end_line(self) -> None:
         if self._line:
