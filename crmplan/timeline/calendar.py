@@ -5,18 +5,14 @@ position may be negative. The end of one working day and the start of the next a
 and ``closing`` say which of the two a date is wanted for. On the clock a day runs 08:00 to 12:00 and 13:00 to 17:00.
 """
 
-import sys
 from bisect import bisect_left
 from datetime import date, datetime, timedelta
-from functools import cache
-from importlib.util import find_spec, module_from_spec
-
-import holidays
 
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan.durations import DAY
 from crmplan.plan.tasks import WEEKDAYS, CalendarSettings
+from crmplan.timeline.public_holidays import public_holidays
 
 MORNING = 8 * 60
 NOON = 12 * 60
@@ -138,44 +134,3 @@ class WorkCalendar:
             closed.update(range(max(first, closure.start.toordinal()), min(last, end.toordinal()) + 1))
         # date.toordinal counts 0001-01-01, a Monday, as 1
         return [day for day in range(first, last + 1) if (day - 1) % 7 in self._weekdays and day not in closed]
-
-
-@cache
-def public_holidays(country: str, region: str, year: int) -> tuple[date, ...]:
-    """Return the public holidays of a country (ISO code) and region in one year; none without a country."""
-    if not country:
-        return ()
-    return tuple(national_holidays(country, region, year))
-
-
-def national_holidays(country: str, region: str, year: int | None = None) -> holidays.HolidayBase:
-    """Return the library's calendar of a country; NotImplementedError when it knows no such country or region.
-
-    The library's package of countries imports all 250 of them; put aside, only the one asked for is loaded.
-    """
-    name = "holidays.countries"
-    if name not in sys.modules and (spec := find_spec(name)) is not None:
-        sys.modules[name] = module_from_spec(spec)
-    return holidays.country_holidays(country, subdiv=region or None, years=year)
-
-
-def place_problem(settings: CalendarSettings) -> tuple[str, str, str] | None:
-    """Return the offending key, a sentence and a hint when the country or region is not known; None when it is."""
-    if not settings.country:
-        return ("region", _("A region needs a country."), _("Add country: and its code.")) if settings.region else None
-    try:
-        national_holidays(settings.country, settings.region)
-    except NotImplementedError:
-        return _place_fault(settings)
-    return None
-
-
-def _place_fault(settings: CalendarSettings) -> tuple[str, str, str] | None:
-    regions = holidays.list_supported_countries(include_aliases=True).get(settings.country)
-    if regions is None:
-        message = _("“{country}” is not the code of a country.").format(country=settings.country)
-        return "country", message, _("Use the two letters of ISO 3166, such as IT, PT or NL.")
-    if settings.region and settings.region not in regions:
-        message = _("{country} has no region “{region}”.").format(country=settings.country, region=settings.region)
-        return "region", message, _("Known regions: {regions}.").format(regions=", ".join(regions) or "–")
-    return None

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from crmplan.errors import FOUND, PlanError
 from crmplan.language import _
 from crmplan.plan.tasks import FILE, Task, TimelineFile
-from crmplan.timeline.calendar import place_problem
 from crmplan.timeline.cycles import MOST, cycles
+from crmplan.timeline.public_holidays import place_problem
 from crmplan.yamlio.reader import Path, Span
 
 Line = Callable[[Path], int]

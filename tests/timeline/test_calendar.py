@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from crmplan.errors import PlanError
 from crmplan.plan.durations import DAY
 from crmplan.plan.tasks import CalendarSettings
-from crmplan.timeline.calendar import WorkCalendar, place_problem, public_holidays
+from crmplan.timeline.calendar import WorkCalendar
 
 MONDAY = date(2027, 1, 4)
 
@@ -25,11 +25,7 @@ def test_days_are_numbered_from_the_first_working_day() -> None:
     assert calendar.day(-300) == date(2025, 11, 10)
 
 
-def test_holidays_of_a_country_and_a_region() -> None:
-    assert date(2027, 5, 6) in public_holidays("NL", "", 2027)
-    assert date(2027, 1, 6) in public_holidays("DE", "BY", 2027)
-    assert date(2027, 1, 6) not in public_holidays("DE", "BE", 2027)
-    assert public_holidays("", "", 2027) == ()
+def test_nobody_works_on_a_public_holiday() -> None:
     assert not _calendar(country="IT").works(date(2027, 1, 6))
 
 
@@ -88,19 +84,3 @@ def test_a_plan_without_working_days_is_refused(closure: dict[str, str]) -> None
 def test_the_ends_of_the_calendar(origin: date) -> None:
     with pytest.raises(PlanError):
         _calendar(origin=origin).day(10)
-
-
-@pytest.mark.parametrize(
-    ("keys", "key"),
-    [
-        ({}, None),
-        ({"country": "it"}, None),
-        ({"country": "DE", "region": "BY"}, None),
-        ({"country": "XX"}, "country"),
-        ({"country": "DE", "region": "XX"}, "region"),
-        ({"region": "BY"}, "region"),
-    ],
-)
-def test_unknown_places(keys: dict[str, str], key: str | None) -> None:
-    problem = place_problem(CalendarSettings.read(keys))
-    assert (problem and problem[0]) == key
