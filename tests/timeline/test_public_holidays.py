@@ -8,9 +8,10 @@ from crmplan.plan.tasks import CalendarSettings
 from crmplan.timeline.public_holidays import place_problem, public_holidays
 
 ALONE = "import holidays; print(*sorted(holidays.country_holidays({country!r}, subdiv={region!r}, years=2027)))"
-OURS = "from crmplan.timeline.public_holidays import public_holidays as p; print(*sorted(p({country!r}, {region!r} or '', 2027)))"
-    "from crmplan.timeline.public_holidays import public_holidays as p; print(*sorted(p({country!r}, {region!r} or "", 2027)))"
-)
+OURS = """
+from crmplan.timeline.public_holidays import public_holidays
+print(*sorted(public_holidays({country!r}, {region!r} or "", 2027)))
+"""
 
 
 def test_holidays_of_a_country_and_a_region() -> None:
