@@ -31,7 +31,7 @@ def in_theme(style: Style, theme: Theme) -> Style:
     return replace(
         style,
         colour=colours.get(style.colour, style.colour),
-        rule_colour=colours.get(style.rule_colour, style.rule_colour),
+        rule_colour=theme.primary if style.rule_colour == ACCENT else style.rule_colour,
         font=font or style.font,
     )
 
@@ -166,7 +166,7 @@ def _tint(theme: Theme) -> str:
 
 def _plan_table(theme: Theme, based: str) -> Xml:
     thin: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": RULE}
-    strong: dict[str, str | int] = {"val": "single", "sz": 8, "space": 0, "color": theme.heading}
+    strong: dict[str, str | int] = {"val": "single", "sz": 8, "space": 0, "color": theme.primary}
     borders = element("tblBorders", element("bottom", **thin), element("insideH", **thin))
     look = element("tblPr", borders, _margins(20, 85))
     head_cell = element(
@@ -181,7 +181,7 @@ def _plan_table(theme: Theme, based: str) -> Xml:
 
 def _callout_table(kind: Kind, theme: Theme, based: str) -> Xml:
     tint = _tint(theme)
-    own = {Kind.verdict: (theme.heading, tint), Kind.ask: (theme.accent, tint)}
+    own = {Kind.verdict: (theme.primary, tint), Kind.ask: (theme.accent, tint)}
     bar, ground = own.get(kind, CALLOUTS[kind])
     borders = element("tblBorders", element("left", val="single", sz=36, space=0, color=bar))
     look = element("tblPr", borders, _margins(85, 198))

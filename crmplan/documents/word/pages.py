@@ -44,6 +44,7 @@ def _column(section: BaseOxmlElement, room: int) -> int:
 def section_copy(section: BaseOxmlElement, *, landscape: bool, first: bool) -> BaseOxmlElement:
     """Return a copy of ``section`` that stands as asked; only the ``first`` may have a title page of its own."""
     copy = deepcopy(section)
+    _round(copy)
     for tag in () if first else _ONCE:
         if (found := copy.find(qn(tag))) is not None:
             copy.remove(found)
@@ -62,6 +63,14 @@ def section_copy(section: BaseOxmlElement, *, landscape: bool, first: bool) -> B
     if landscape and (columns := copy.find(qn("w:cols"))) is not None:
         copy.remove(columns)
     return copy
+
+
+def _round(section: BaseOxmlElement) -> None:
+    """Make whole numbers of measures; Google writes ``1440.0000000000002``."""
+    for measures in (section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))):
+        for name, given in measures.attrib.items() if measures is not None else ():
+            if "." in given:
+                measures.set(name, str(round(float(given))))
 
 
 def keep_headers(place: BaseOxmlElement) -> None:

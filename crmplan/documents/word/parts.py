@@ -1,6 +1,6 @@
 """The parts of a Word file beside its body: footnotes, numbered lists, properties, language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 
 from docx.document import Document as WordDocument
@@ -8,6 +8,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from crmplan.documents.document import Front
 from crmplan.documents.locality import Locality
@@ -15,7 +16,7 @@ from crmplan.documents.word.footnotes import add_footnotes, next_footnote
 from crmplan.documents.word.lists import LEVELS, level_name, put_patterns
 from crmplan.documents.word.looks import Looks, Numbering
 from crmplan.documents.word.stylebook import StyleBook
-from crmplan.documents.word.xml import DECLARED, Xml, element, together, value
+from crmplan.documents.word.xml import DECLARED, NAMESPACES, Xml, element, together, value
 from crmplan.errors import PlanError
 from crmplan.language import _
 
@@ -28,6 +29,26 @@ def write_footnotes(file: WordDocument, footnotes: Sequence[Xml], first: int) ->
     notes = parse_xml(part.blob)
     add_footnotes(notes, footnotes, first)
     part._blob = serialize_part_xml(notes)  # noqa: SLF001 - python-docx has no footnotes
+
+
+def release(file: WordDocument, dropped: Sequence[BaseOxmlElement]) -> None:
+    """Let go of what only the ``dropped`` blocks referred to: pictures, links, headers and footnotes."""
+    targets = {str(value) for block in dropped for value in _targets(block)}
+    for key in targets - set(_targets(file.element)):
+        if key in file.part.rels:
+            del file.part.rels[key]
+    gone = {mark.get(qn("w:id")) for block in dropped for mark in block.iter(qn("w:footnoteReference"))}
+    part = file.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES) if gone else None
+    if part is not None:
+        notes = parse_xml(part.blob)
+        for note in [note for note in notes if note.get(qn("w:id")) in gone]:
+            notes.remove(note)
+        part._blob = serialize_part_xml(notes)  # noqa: SLF001 - python-docx has no footnotes
+
+
+def _targets(block: BaseOxmlElement) -> Iterator[str]:
+    relations = f"{{{NAMESPACES['r']}}}"
+    return (str(value) for part in block.iter() for name, value in part.attrib.items() if name.startswith(relations))
 
 
 def first_footnote(file: WordDocument) -> int:

@@ -26,6 +26,7 @@ from crmplan.documents.word.parts import (
     first_footnote,
     first_number,
     numbered_lists,
+    release,
     set_properties,
     write_footnotes,
     write_lists,
@@ -52,6 +53,7 @@ def write_word(document: Document, figures: Mapping[str, Figure], base: bytes) -
     for part in _parts_with_tokens(file):  # before any text of the plan is in the file: that may hold braces too
         fill_tokens(part, token_words(document.front))
     stretches = body.stretches(document.blocks)
+    dropped: list[BaseOxmlElement] = []
     if document.front.cover:
         box = draft_box(document.front, body)
         if draft is not None:
@@ -59,10 +61,10 @@ def write_word(document: Document, figures: Mapping[str, Figure], base: bytes) -
         elif box:
             stretches.insert(0, Stretch(landscape=False, content=box))
     else:
-        keep_headers(place)
-        _drop_cover(place)
+        dropped = _drop_cover(place)
         stretches.insert(0, Stretch(landscape=False, content=front_matter(document.front, body, styles)))
     _insert(place, section, _joined(stretches), styles)
+    release(file, dropped)
     write_footnotes(file, references.footnotes, references.next_footnote)
     write_lists(file, references.lists)
     set_properties(file, document.front)
@@ -164,9 +166,13 @@ def _require(file: WordDocument) -> BaseOxmlElement:
     return place
 
 
-def _drop_cover(place: BaseOxmlElement) -> None:
-    for before in list(place.itersiblings(preceding=True)):
+def _drop_cover(place: BaseOxmlElement) -> list[BaseOxmlElement]:
+    """Take away what stands before the body, and return it."""
+    keep_headers(place)
+    dropped = list(place.itersiblings(preceding=True))
+    for before in dropped:
         place.getparent().remove(before)
+    return dropped
 
 
 def _parts_with_tokens(file: WordDocument) -> list[BaseOxmlElement]:
