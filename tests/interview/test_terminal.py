@@ -3,7 +3,6 @@
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,28 +12,13 @@ from tests import kinds
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
+from tests.interview.conftest import Start
 from tests.terminal import Terminal
-
-Start = Callable[..., Terminal]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return kinds.make(tmp_path / "plan", numbered=kinds.numbered(12))
-
-
-@pytest.fixture
-def start(folder: Path) -> Iterator[Start]:
-    running: list[Terminal] = []
-
-    def begin(*topics: str, columns: int = 80, lines: int = 24, **env: str) -> Terminal:
-        arguments = ["interview", *topics, "--today", kinds.TODAY.isoformat()]
-        running.append(Terminal(arguments, folder, columns=columns, lines=lines, **env))
-        return running[-1]
-
-    yield begin
-    for terminal in running:
-        terminal.process.close(force=True)
 
 
 def asked(terminal: Terminal, words: str, prompt: str = "\n>", times: int = 1) -> str:
