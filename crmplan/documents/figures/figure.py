@@ -9,7 +9,7 @@ from resvg_py import svg_to_bytes
 from crmplan.documents.palette import PAPER
 
 FONT_FAMILY = "Crmplan Sans"
-_FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parent / "fonts"
 _DPI = 96.0  # what SVG means by a point
 _ZOOM = 2.5  # so 240 pixels an inch of paper
 
@@ -25,7 +25,7 @@ class Figure:
     @cached_property
     def png(self) -> bytes:
         """The drawing as pixels, sharp in print; drawn with the bundled font only, so equal on every machine."""
-        fonts = [str(path) for path in sorted(_FONTS.glob("*.ttf"))]
+        fonts = [str(path) for path in sorted(FONTS.glob("*.ttf"))]
         return svg_to_bytes(
             svg_string=self.svg,
             background=f"#{PAPER}",  # no pixel at an edge is left half clear: it would show as a faint line
