@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crmplan.documents.logo import LARGEST, Logo, look_at_logo
 from crmplan.documents.theme import Theme
+from crmplan.documents.word import Weight, inspect, open_company
 from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import files
@@ -25,13 +26,28 @@ class Brand:
     company: bytes | None = None
 
 
-def brand_of(plan: Plan) -> Brand:
-    """Return the look that the plan asks for. Raises PlanError, with its place, for the first fault of brand.yaml."""
+def brand_of(plan: Plan, *, word: bool = True) -> Brand:
+    """Return the look that the plan asks for; the company's Word file only where ``word`` is to be written.
+
+    Raises PlanError, with its place, for the first fault of brand.yaml or of the Word file.
+    """
     found = records(plan)
     for record in found:
         for fault in record.faults:
             raise fault
-    return Brand(theme_of(found), company_file(plan))
+    return Brand(theme_of(found), _usable(plan) if word else None)
+
+
+def _usable(plan: Plan) -> bytes | None:
+    """Return the company's Word file once it has been looked at: what stops a document stops it here, and once."""
+    found = company_file(plan)
+    if found is None:
+        return None
+    source, name = found
+    for remark in inspect(open_company(source, name)):
+        if remark.weight is Weight.FAULT:
+            raise PlanError(remark.text, hint=remark.hint, file=name)
+    return source
 
 
 def owners(plan: Plan) -> list[tuple[Path, str]]:
@@ -74,12 +90,15 @@ def read_logo(record: BrandRecord) -> Logo:
         raise record.fault(("logo",), f"{name} {error}.", _("Save the logo as a plain PNG, JPEG or SVG.")) from None
 
 
-def company_file(plan: Plan) -> bytes | None:
-    """Return the company's Word file: the plan's own, else that of the folder extended last; None without one."""
-    for folder, _label in reversed(owners(plan)):
-        found = files.read_if_there(folder, COMPANY_FILE, limit=LARGEST_WORD)
-        if found is not None:
-            return found
+def company_file(plan: Plan) -> tuple[bytes, str] | None:
+    """Return the company's Word file and what messages call it: the plan's own, else that of the last folder extended.
+
+    None where there is no such file.
+    """
+    for folder, label in reversed(owners(plan)):
+        source = files.read_if_there(folder, COMPANY_FILE, limit=LARGEST_WORD)
+        if source is not None:
+            return source, f"{label}{COMPANY_FILE}"
     return None
 
 

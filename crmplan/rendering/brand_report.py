@@ -7,10 +7,9 @@ from crmplan.documents.theme import READABLE, Theme, contrast, readable
 from crmplan.documents.word import Adoption, Remark, Weight, adopt, inspect, open_company
 from crmplan.errors import PlanError
 from crmplan.language import _
-from crmplan.plan import files
-from crmplan.plan.brand import COLOURS, COMPANY_FILE
+from crmplan.plan.brand import COLOURS
 from crmplan.plan.model import Plan
-from crmplan.rendering.brand import LARGEST_WORD, owners, records, theme_faults, theme_of
+from crmplan.rendering.brand import company_file, records, theme_faults, theme_of
 
 __all__ = ["Remark", "Weight", "adopted", "company_remarks", "look_remarks", "starting_brand"]
 
@@ -38,19 +37,15 @@ def starting_brand(adoption: Adoption) -> str:
 
 def company_remarks(plan: Plan) -> Iterator[Remark]:
     """Yield what is to be said of the company's Word file; nothing when there is none."""
-    for folder, label in reversed(owners(plan)):
-        try:
-            source = files.read_if_there(folder, COMPANY_FILE, limit=LARGEST_WORD)
-            if source is None:
-                continue
-            name = f"{label}{COMPANY_FILE}"
-            package = open_company(source, name)
-        except PlanError as error:
-            yield Remark(Weight.FAULT, error.message, error.hint)
-            return
-        yield Remark(Weight.GOOD, _("Word documents are made on {file}.").format(file=name))
-        yield from inspect(package)
+    try:
+        found = company_file(plan)
+        package = open_company(*found) if found else None
+    except PlanError as error:
+        yield Remark(Weight.FAULT, error.message, error.hint)
         return
+    if package is not None:
+        yield Remark(Weight.GOOD, _("Word documents are made on {file}.").format(file=package.name))
+        yield from inspect(package)
 
 
 def look_remarks(plan: Plan) -> Iterator[Remark]:

@@ -114,7 +114,7 @@ def produce(plan: Plan, report: Report, order: Order, wanted: Sequence[Deliverab
 
     A template at fault spoils its own deliverable only: the product then carries the fault and no files.
     """
-    dates, brand = planned(plan), brand_of(plan)
+    dates, brand = planned(plan), brand_of(plan, word="docx" in order.formats)
     for language in order.languages:
         with _in_language(language):
             shared = _shared(plan, report, dates, order)
