@@ -8,9 +8,9 @@ import typer
 
 from crmplan.errors import PlanError
 from crmplan.language import N_, _, ngettext
-from crmplan.plan.journal import waiting
 from crmplan.plan.loading import find_root, load
 from crmplan.plan.model import Plan
+from crmplan.plan.places import OWN_FOLDER
 from crmplan.plan.voices import heard, require_person
 
 PlanOption = Annotated[
@@ -45,6 +45,10 @@ def as_respondent(plan: Plan, person: str) -> Plan:
 
 def waiting_sentence(plan: Plan) -> str:
     """Return a sentence on answers that wait in the journal; empty when none does."""
+    if not (plan.root / OWN_FOLDER).exists():
+        return ""
+    from crmplan.plan.journal import waiting  # noqa: PLC0415 - most plans that are checked have no journal
+
     count = waiting(plan.root)
     if not count:
         return ""

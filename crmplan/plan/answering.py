@@ -9,10 +9,11 @@ from crmplan.plan import core_changes, people, publishing, voices
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.loading import load, read_plan_file
 from crmplan.plan.model import Plan
-from crmplan.plan.outcomes import Ask, Change, Outcome, ReplayReport, Result, Spot
+from crmplan.plan.outcomes import Ask, Change, Outcome, ReplayReport, Result
 from crmplan.plan.records import Answer
 from crmplan.plan.save import replay, save
 from crmplan.plan.slugs import slug
+from crmplan.plan.spots import Spot
 from crmplan.yamlio.reader import Data
 from crmplan.yamlio.writer import render
 

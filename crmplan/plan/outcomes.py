@@ -4,15 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crmplan.plan.spots import Spot
 from crmplan.yamlio.reader import Data, Path
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where an address lives: the file, relative to the plan with ``/``, and the keys (and row ids) inside it."""
-
-    file: str
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from crmplan.plan.outcomes import (
     ReplayReport,
     Resolution,
     Result,
-    Spot,
 )
 from crmplan.plan.settling import TRIES, require_writable, restless, settle
+from crmplan.plan.spots import Spot
 from crmplan.yamlio.reader import Data
 
 __all__ = [

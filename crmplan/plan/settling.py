@@ -7,7 +7,8 @@ from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import files, journal, lock, recording, splicing
 from crmplan.plan.journal import Entry
-from crmplan.plan.outcomes import Ask, Conflict, Edited, Outcome, Resolution, Result, Spot
+from crmplan.plan.outcomes import Ask, Conflict, Edited, Outcome, Resolution, Result
+from crmplan.plan.spots import Spot
 from crmplan.yamlio import reader, writer
 from crmplan.yamlio.reader import Data
 

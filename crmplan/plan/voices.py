@@ -13,9 +13,9 @@ from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan.catalogue import Catalogue
 from crmplan.plan.model import Plan
-from crmplan.plan.outcomes import Spot
 from crmplan.plan.questions import STAGES, Question
 from crmplan.plan.records import Answer, State, read_answer
+from crmplan.plan.spots import Spot
 from crmplan.plan.values import suggest
 
 FOLDER = "voices"
