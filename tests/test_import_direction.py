@@ -37,6 +37,7 @@ SOLE_IMPORTERS = {
     "yaml": ("yamlio",),
     "jinja2": ("documents/markdown",),
     "docx": ("documents/word",),
+    "typst": ("documents/pdf",),
     "questionary": ("interview/prompts",),
     "prompt_toolkit": ("interview/prompts",),
     "click": (),
