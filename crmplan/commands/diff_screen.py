@@ -89,7 +89,7 @@ def _show_dates(dates: Words) -> None:
         console.say(_("Changed for the whole timeline: {keys}.").format(keys=", ".join(dates["edited"])))
     rows = list(_task_rows(dates["moved"]))
     if rows:
-        console.table((_("Task"), _("Was"), _("Is"), _("Working days"), _("Why")), rows[:_TASKS], right=(3,))
+        console.table((_("Task"), _("Was to end"), _("Ends"), _("Days"), _("Edited")), rows[:_TASKS], right=(3,))
     if len(rows) > _TASKS:
         count = len(rows) - _TASKS
         words = ngettext("{count} more task has moved", "{count} more tasks have moved", count).format(count=count)
@@ -102,8 +102,11 @@ def _show_dates(dates: Words) -> None:
 
 def _task_rows(tasks: Iterable[Words]) -> Iterable[tuple[str, ...]]:
     for task in tasks:
-        why = _("edited: {keys}").format(keys=", ".join(task["edited"])) if task["edited"] else _("follows others")
-        yield (_short(task["name"], 45), _span(task["was"]), _span(task["is"]), f"{task['shift']:+d}", why)
+        ends = [task[side]["finish"].isoformat() for side in ("was", "is")]
+        if ends[0] == ends[1]:  # it only begins another day
+            ends = [_span(task[side]) for side in ("was", "is")]
+        shift = task["shift"] or task["start_shift"]
+        yield (_short(task["name"], 60), *ends, f"{shift:+d}", ", ".join(task["edited"]))
 
 
 def _span(days: Mapping[str, date]) -> str:

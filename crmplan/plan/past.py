@@ -7,7 +7,7 @@ from typing import Literal
 
 from crmplan.errors import PlanError
 from crmplan.language import _
-from crmplan.plan import decisions, people, releases, settings, tasks
+from crmplan.plan import decisions, measurements, people, releases, settings, tasks
 from crmplan.plan.gitcalls import NoHistory
 from crmplan.plan.history import Commit, History, history, version_of
 from crmplan.plan.loading import load_sources
@@ -15,7 +15,14 @@ from crmplan.plan.model import Plan
 from crmplan.plan.releases import Release
 
 Kind = Literal["release", "commit"]
-_TOP_LEVEL = (settings.FILE, people.FILE, tasks.FILE, decisions.DECISIONS_FILE, decisions.WAIVERS_FILE)
+_TOP_LEVEL = (
+    settings.FILE,
+    people.FILE,
+    tasks.FILE,
+    decisions.DECISIONS_FILE,
+    decisions.WAIVERS_FILE,
+    measurements.FILE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,10 @@ class Past:
     @property
     def words(self) -> str:
         """What a sentence calls it: ``release 1.0 (2026-11-22)``."""
-        day = self.on.isoformat()
+        return self.called(self.on.isoformat())
+
+    def called(self, day: str) -> str:
+        """Return what a sentence calls it, with its day as ``day`` writes it."""
         if self.kind == "release":
             words = _("release {name} (draft, {day})") if self.draft else _("release {name} ({day})")
             return words.format(name=self.name, day=day)

@@ -32,7 +32,7 @@ def view(found: Comparison, *, internal: bool) -> dict[str, Plain]:
     hidden = [change for change in found.substance if _is_hidden(change, internal=internal)]
     shown = [change for change in found.substance if not _is_hidden(change, internal=internal)]
     return {
-        "since": found.since.words,
+        "since": found.since.called(locality.date(found.since.on)),
         "has_changes": found.has_changes,
         "light": light(found),
         "headlines": headlines(found, locality),
@@ -161,6 +161,9 @@ def _money(found: Comparison, before: Side, after: Side) -> dict[str, Plain]:
     def category(key: str) -> str:
         return question.cell_label(kind, key) if question and kind and key else _("no kind given")
 
+    def phase(key: str) -> str:
+        return after.row(PHASES, key) if key else _("no phase given")
+
     return {
         "has_changes": money.has_changes,
         "currency": list(money.currency or ()),
@@ -168,8 +171,8 @@ def _money(found: Comparison, before: Side, after: Side) -> dict[str, Plain]:
             *([line(_("In all"), money.total)] if money.total.difference or money.currency else []),
             *([line(_("Held for the unforeseen"), money.margin)] if money.margin.difference else []),
             *(line(_("Year {year}").format(year=each.key), each) for each in money.years),
-            *(line(after.row(PHASES, each.key) if each.key else _("no phase given"), each) for each in money.phases),
-            *(line(category(each.key), each) for each in money.categories),
+            *(line(_("Phase: {name}").format(name=phase(each.key)), each) for each in money.phases),
+            *(line(_("Kind: {name}").format(name=category(each.key)), each) for each in money.categories),
         ],
         "lines": [
             line(after.row(LINES, each.key) if found.after.row(LINES, each.key) else before.row(LINES, each.key), each)

@@ -29,7 +29,8 @@ def light(found: Comparison) -> str:
 def headlines(found: Comparison, locality: Locality) -> list[str]:
     """Return the sentences that say what matters, the weightiest first."""
     if not found.has_changes:
-        return [_("Nothing has changed since {past}.").format(past=found.since.words)]
+        past = found.since.called(locality.date(found.since.on))
+        return [_("Nothing has changed since {past}.").format(past=past)]
     sentences = [*_on_dates(found, locality), *_on_money(found, locality), *_on_findings(found), *_on_answers(found)]
     return sentences or [_("The plan itself stands; what changed is around it.")]
 

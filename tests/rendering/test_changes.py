@@ -64,7 +64,7 @@ def markdown(found: Comparison, *, internal: bool = False) -> str:
 def test_nothing_has_changed(tmp_path: Path) -> None:
     seen = view(tmp_path)
     assert (seen["light"], seen["topics"]) == ("grey", [])
-    assert seen["headlines"] == ["Nothing has changed since release 1 (2026-11-22)."]
+    assert seen["headlines"] == ["Nothing has changed since release 1 (22 Nov 2026)."]
     assert seen["asked"] == ["Nothing. This is for your information."]
 
 
@@ -127,6 +127,8 @@ def test_who_gave_answers_that_rest_on_a_change_reads_them_again(tmp_path: Path)
 
 def test_what_is_for_the_team_is_counted_and_not_shown(tmp_path: Path) -> None:
     found = compared(tmp_path, ("awareness: 3", "awareness: 2"))
+    outside: dict[str, Any]
+    inside: dict[str, Any]
     outside, inside = changes.view(found, internal=False), changes.view(found, internal=True)
     assert (outside["topics"], outside["kept_inside"]) == ([], 1)
     assert (len(inside["topics"]), inside["kept_inside"]) == (1, 0)
