@@ -15,7 +15,7 @@ CODE = "STR201"
 NAME = "communication-untailored"
 SEVERITY = Severity.ERROR
 GATE = Gate.STRATEGY
-COVERS = ("P2.2", "P2.T1", "P2.T2", "P2.T2.b", "P2.T2.c", "P2.T2.d", "P2.T2.e")
+COVERS = ("P2.2", "P2.3", "P2.T1", "P2.T2", "P2.T2.b", "P2.T2.c", "P2.T2.d", "P2.T2.e")
 SOURCE = N_("The article on CRM strategy, test 2: a tailored value chain")
 NEEDS = ("value-chain", "value-proposition")
 SUMMARY = N_("A core segment lacks voice, answer time or rhythm, contacts lack a rank, or leads a time limit.")
@@ -57,6 +57,9 @@ value-chain:
 )
 SEGMENTS, VOICE, TIMELINE = "value-proposition.segments", "value-chain.voice", "value-chain.contact_timeline"
 MESSAGES, LEADS = "value-chain.messages", "value-chain.lead_follow_up"
+PARTS = ("promise", "needs", "price")
+"""The parts of a proposition, as messages name them."""
+
 STAGES = ("prospect", "new", "established", "at-risk", "lost")
 BOTH_KINDS = frozenset({"new", "established"})
 """New and existing customers: a plan that leaves out one of the two kinds is not made for the segment."""
@@ -80,6 +83,7 @@ def check(plan: Plan) -> Iterator[Hit]:
             yield from _targets(plan, segment, contacts)
         yield from _ranks(plan)
     yield from _messages(plan)
+    yield from _unsaid(plan, core)
     yield from _leads(plan)
 
 
@@ -139,6 +143,26 @@ def _messages(plan: Plan) -> Iterator[Hit]:
             told = message.format(message=label(row), columns=listed(missing))
             hint = _("Say in {question} to whom it goes and which part of the proposition it carries.")
             yield Hit(row.address, told, hint.format(question=MESSAGES))
+
+
+def _unsaid(plan: Plan, core: list[Row]) -> Iterator[Hit]:
+    """The chain delivers the proposition only if customers hear each part of it, and the core segments hear it all."""
+    rows = asked_rows(plan, MESSAGES)
+    if not rows or any(lacking(plan, row, ("segments", "proposition")) for row in rows):
+        return
+    said = {part for row in rows for part in row.names("proposition")}
+    missing = [part for part in PARTS if part not in said]
+    if missing:
+        message = _("No message to customers carries: {parts}.")
+        told = message.format(parts=listed(choice_words(plan, MESSAGES, "proposition", missing)))
+        hint = _("Add it to a message in {question}, or write one.").format(question=MESSAGES)
+        yield Hit(MESSAGES, told, hint, severity=Severity.WARNING)
+    for segment in core:
+        if not any(segment.id in row.names("segments") for row in rows):
+            message = _("No message to customers goes to the core segment {segment}.")
+            hint = _("Name it in {question}, or write a message for it.").format(question=MESSAGES)
+            told = message.format(segment=label(segment))
+            yield Hit(MESSAGES, told, hint, severity=Severity.WARNING, related=(segment.address,))
 
 
 def _leads(plan: Plan) -> Iterator[Hit]:

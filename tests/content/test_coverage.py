@@ -9,6 +9,7 @@ from crmplan.plan.model import Plan
 from crmplan.plan.questions import Profile, Question, QuestionType
 from crmplan.plan.roles import ROLES
 from crmplan.plan.values import convert
+from crmplan.rules.registry import all_rules
 from tests.plan_builder import build, full_catalogue
 
 with (Path(__file__).parent / "coverage.csv").open(encoding="utf-8", newline="") as stream:
@@ -16,11 +17,44 @@ with (Path(__file__).parent / "coverage.csv").open(encoding="utf-8", newline="")
 IDS = {row["id"] for row in ROWS}
 QUESTIONS = list(full_catalogue().by_address.values())
 STANDARD = list(full_catalogue().questions(Profile.STANDARD))
+IN_DOCUMENTS = {
+    "C3.e": "rendering/test_communication.py::test_the_matrix_has_the_columns_of_a_stakeholder_communication_plan",
+    "B0": "rendering/test_readiness.py::test_every_building_block_has_a_status",
+}
+"""Ids that ask something of a document and not of answers, with the test that holds it."""
 
 
 def test_every_id_with_something_to_ask_is_covered_by_a_question() -> None:
     covered = {covered for question in QUESTIONS for covered in question.covers}
     assert sorted({row["id"] for row in ROWS if row["askable"] == "yes"} - covered) == []
+
+
+def _is_held(question: Question) -> bool:
+    """Say whether the check holds an answer to something: it must be there, or fit figures, rows, rows of others."""
+    bounds = (question.min, question.max, question.min_rows, question.sum, question.max_length, question.ref)
+    return question.required or bool(question.required_columns) or any(bounds)
+
+
+def test_every_id_with_something_to_check_is_covered_by_a_rule_or_a_constraint() -> None:
+    by_rules = {covered for rule in all_rules() for covered in rule.covers}
+    by_constraints = {covered for question in QUESTIONS if _is_held(question) for covered in question.covers}
+    for topic in full_catalogue().topics:  # "the section is there": some answer in it must be
+        if any(question.required for question in topic.questions):
+            by_constraints |= set(topic.covers)
+    checkable = {row["id"] for row in ROWS if row["checkable"] == "yes"}
+    assert len(checkable) > 250
+    assert sorted(checkable - by_rules - by_constraints - IN_DOCUMENTS.keys()) == []
+
+
+@pytest.mark.parametrize("test", IN_DOCUMENTS.values())
+def test_what_only_a_document_can_show_has_its_test(test: str) -> None:
+    file, _, name = test.partition("::")
+    assert f"def {name}(" in (Path(__file__).parents[1] / file).read_text(encoding="utf-8")
+
+
+def test_what_rules_cover_exists() -> None:
+    for rule in all_rules():
+        assert set(rule.covers) <= IDS, rule.code
 
 
 def test_what_is_covered_exists() -> None:
