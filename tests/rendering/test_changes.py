@@ -49,8 +49,12 @@ def compared(folder: Path, *swaps: tuple[str, str]) -> Comparison:
     return compare(past(after), after)
 
 
+def seen(found: Comparison, *, internal: bool = False) -> dict[str, Any]:
+    return changes.view(found, internal=internal)
+
+
 def view(folder: Path, *swaps: tuple[str, str], internal: bool = False) -> dict[str, Any]:
-    return changes.view(compared(folder, *swaps), internal=internal)
+    return seen(compared(folder, *swaps), internal=internal)
 
 
 def markdown(found: Comparison, *, internal: bool = False) -> str:
@@ -62,32 +66,32 @@ def markdown(found: Comparison, *, internal: bool = False) -> str:
 
 
 def test_nothing_has_changed(tmp_path: Path) -> None:
-    seen = view(tmp_path)
-    assert (seen["light"], seen["topics"]) == ("grey", [])
-    assert seen["headlines"] == ["Nothing has changed since release 1 (22 Nov 2026)."]
-    assert seen["asked"] == ["Nothing. This is for your information."]
+    told = view(tmp_path)
+    assert (told["light"], told["topics"]) == ("grey", [])
+    assert told["headlines"] == ["Nothing has changed since release 1 (22 Nov 2026)."]
+    assert told["asked"] == ["Nothing. This is for your information."]
 
 
 def test_an_answer_shows_what_was_and_what_is(tmp_path: Path) -> None:
-    seen = view(tmp_path, ("crm_users: 40", "crm_users: {value: 50, status: agreed, by: ada, on: 2026-11-20}"))
-    [topic] = seen["topics"]
+    told = view(tmp_path, ("crm_users: 40", "crm_users: {value: 50, status: agreed, by: ada, on: 2026-11-20}"))
+    [topic] = told["topics"]
     [answer] = topic["answers"]
     assert (answer["was"], answer["is"]) == ("40 people", "50 people")
     assert answer["signed"] == "Ada Example, 20 Nov 2026"
-    assert seen["headlines"] == ["1 answer has changed."]
+    assert told["headlines"] == ["1 answer has changed."]
 
 
 def test_an_edit_by_hand_is_not_laid_at_anybodys_door(tmp_path: Path) -> None:
-    seen = view(tmp_path, ("value: On the bench before ten", "value: At noon"))
-    [answer] = seen["topics"][0]["answers"]
+    told = view(tmp_path, ("value: On the bench before ten", "value: At noon"))
+    [answer] = told["topics"][0]["answers"]
     assert answer["signed"] == "edited by hand; last signed by Ada Example, 1 Nov 2026"
     assert answer["core"]
-    assert any("core of the strategy" in wish for wish in seen["asked"])
+    assert any("core of the strategy" in wish for wish in told["asked"])
 
 
 def test_cells_of_rows_stand_with_their_heads_and_marks(tmp_path: Path) -> None:
-    seen = view(tmp_path, ("margin: 24", "margin: 26"), ("{id: fleets, name: Fleets", "{id: others, name: Others"))
-    [answer] = seen["topics"][0]["answers"]
+    told = view(tmp_path, ("margin: 24", "margin: 26"), ("{id: fleets, name: Fleets", "{id: others, name: Others"))
+    [answer] = told["topics"][0]["answers"]
     assert answer["rows"]["changed"] == [
         {"name": "Garages", "cells": [{"label": "Margin", "was": "24%", "is": "26%"}]},
     ]
@@ -96,40 +100,38 @@ def test_cells_of_rows_stand_with_their_heads_and_marks(tmp_path: Path) -> None:
 
 
 def test_a_later_launch_is_red_and_asks_for_consent(tmp_path: Path) -> None:
-    seen = view(tmp_path, ("duration: 5d", "duration: 8d"))
-    assert seen["light"] == "red"
+    told = view(tmp_path, ("duration: 5d", "duration: 8d"))
+    assert told["light"] == "red"
     first = "The launch moves from 8 January 2027 to 13 January 2027, 3 working days later."
-    assert seen["headlines"][0] == first
-    assert "13 January 2027 as the new day of the launch" in seen["asked"][0]
-    assert [(task["name"], task["is_launch"]) for task in seen["dates"]["moved"]] == [
+    assert told["headlines"][0] == first
+    assert "13 January 2027 as the new day of the launch" in told["asked"][0]
+    assert [(task["name"], task["is_launch"]) for task in told["dates"]["moved"]] == [
         ("Launch", True),
         ("Build it", False),
     ]
 
 
 def test_an_earlier_launch_is_no_alarm(tmp_path: Path) -> None:
-    seen = view(tmp_path, ("duration: 5d", "duration: 4d"))
-    assert seen["light"] == "amber"
-    assert "1 working day earlier" in seen["headlines"][0]
+    told = view(tmp_path, ("duration: 5d", "duration: 4d"))
+    assert told["light"] == "amber"
+    assert "1 working day earlier" in told["headlines"][0]
 
 
 def test_money_tells_how_much_more(tmp_path: Path) -> None:
-    seen = view(tmp_path, ("one_off: 1000", "one_off: 1250"))
-    assert "The budget grows by €250 to €1,250 (25.0%)." in seen["headlines"]
-    assert "Agree to €250 more, or say what is left out." in seen["asked"]
-    assert [(row["words"], row["difference"]) for row in seen["money"]["lines"]] == [("Licences", "+€250")]
+    told = view(tmp_path, ("one_off: 1000", "one_off: 1250"))
+    assert "The budget grows by €250 to €1,250 (25.0%)." in told["headlines"]
+    assert "Agree to €250 more, or say what is left out." in told["asked"]
+    assert [(row["words"], row["difference"]) for row in told["money"]["lines"]] == [("Licences", "+€250")]
 
 
 def test_who_gave_answers_that_rest_on_a_change_reads_them_again(tmp_path: Path) -> None:
-    seen = view(tmp_path, ("sector: Parts", "sector: Spare parts"))
-    assert any(wish.startswith("Ada Example: read 1 answer again") for wish in seen["asked"])
+    told = view(tmp_path, ("sector: Parts", "sector: Spare parts"))
+    assert any(wish.startswith("Ada Example: read 1 answer again") for wish in told["asked"])
 
 
 def test_what_is_for_the_team_is_counted_and_not_shown(tmp_path: Path) -> None:
     found = compared(tmp_path, ("awareness: 3", "awareness: 2"))
-    outside: dict[str, Any]
-    inside: dict[str, Any]
-    outside, inside = changes.view(found, internal=False), changes.view(found, internal=True)
+    outside, inside = seen(found, internal=False), seen(found, internal=True)
     assert (outside["topics"], outside["kept_inside"]) == ([], 1)
     assert (len(inside["topics"]), inside["kept_inside"]) == (1, 0)
     assert "1 further answer stays inside the team." in markdown(found)
