@@ -294,3 +294,45 @@ def test_documents(folder: Path, documents: dict[str, str]) -> None:
     assert len(documents) > 6
     left = {name: words for name, text in documents.items() if (words := plain_words(text, folder))}
     assert left == {}
+
+
+@pytest.fixture(scope="module")
+def changed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample after a release, with changes of every kind since."""
+    root = tmp_path_factory.mktemp("changed") / "plan"
+    shutil.copytree(folder, root)
+    done = pseudo(root, "release", "9.9", "--today", TODAY)
+    assert done.code == 0
+    assert plain_words(done.all, folder, "releases") == ""
+    for name, old, new in (
+        ("timeline.yaml", "duration: 15d", "duration: 20d"),
+        ("implementation/budget.yaml", "one_off: ", "one_off: 1"),
+        ("strategy/value-proposition.yaml", "margin: 24", "margin: 26"),
+        ("strategy/direction.yaml", "crm_users:\n  value: 120", "crm_users:\n  value: many"),
+        ("people.yaml", "id: hr-lead", "id: hr-lead-2"),
+        ("crmplan.yaml", "gate: planning", "gate: launch"),
+    ):
+        text = (root / name).read_text(encoding="utf-8")
+        assert old in text, name
+        (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    pseudo(root, "answer", "vision.statement", "--park", "Ω", "--today", TODAY)
+    pseudo(root, "answer", "direction.wished_launch", "--na", "Ω", "--today", TODAY)
+    return root
+
+
+KEYS = ("duration", "gate", "many", "planning", "launch", "version", "hr-lead-2")
+
+
+def test_what_diff_shows(folder: Path, changed: Path) -> None:
+    done = pseudo(changed, "diff", "--today", TODAY)
+    assert done.code == 0
+    assert plain_words(done.all, folder, *KEYS) == ""
+
+
+def test_the_document_on_changes(folder: Path, changed: Path) -> None:
+    done = crmplan(
+        "diff", "--format", "md", "--lang", "pseudo", "--today", TODAY, folder=changed, CRMPLAN_LANG="pseudo"
+    )
+    assert done.code == 0, done.all
+    text = (changed / "deliverables" / "pseudo" / "changes.md").read_text(encoding="utf-8")
+    assert plain_words(re.sub(r"\(#[^)]*\)|</?\w+[^>]*>|\]\([^)]*\)", " ", text), folder, *KEYS) == ""
