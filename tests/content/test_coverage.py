@@ -120,3 +120,15 @@ def _as_written(example: object) -> object:
     if isinstance(example, list):
         return [_as_written(item) for item in example]
     return None if example is None else str(example)
+
+
+@pytest.mark.parametrize("question", [q for q in QUESTIONS if q.bring], ids=lambda q: q.address)
+def test_what_to_bring_is_a_thing_and_no_sentence(question: Question) -> None:
+    assert question.bring[0].isupper()
+    assert not question.bring.endswith((".", "?"))
+    assert len(question.bring) <= 100
+
+
+def test_whoever_is_asked_for_figures_is_told_to_bring_them() -> None:
+    figures = [q for q in STANDARD if q.essential and {c.type for c in q.columns} & {QuestionType.MONEY}]
+    assert [q.address for q in figures if not q.bring] == []
