@@ -31,7 +31,7 @@ _DEEPEST = 6
 _INSET = 440  # dxa that a box takes on its two sides
 _INDENT = 340  # dxa that a list takes
 _WHOLE = 1200  # letters; a box with more may break across pages
-_LED = Table | FigureBlock | ItemList  # the words right before one stay on its page
+_LED = Table | FigureBlock | ItemList
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Body:
                 return {
                     "is": "source" if source else "paragraph",
                     "words": words(content),
-                    "leads": isinstance(after, _LED),
+                    "leads": _leads(after),
                 }
             case ItemList(items=items, ordered=ordered):
                 inner = replace(place, room=place.room - _INDENT)
@@ -136,5 +136,10 @@ class Body:
         return {"is": "figure", **drawn, "label": label, "caption": self._phrases.words(block.caption)}
 
 
-def _is_source(block: Block) -> bool:
+def _leads(after: Block | None) -> bool:
+    """Tell whether words stay on the page of what comes after them."""
+    return isinstance(after, _LED) or _is_source(after)
+
+
+def _is_source(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and block.source
