@@ -315,7 +315,7 @@ def changed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = (root / name).read_text(encoding="utf-8")
         assert old in text, name
         (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-    pseudo(root, "answer", "vision.statement", "--park", "Ω", "--today", TODAY)
+    pseudo(root, "answer", "direction.sector", "--park", "Ω", "--today", TODAY)
     pseudo(root, "answer", "direction.wished_launch", "--na", "Ω", "--today", TODAY)
     return root
 

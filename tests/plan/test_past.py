@@ -124,3 +124,22 @@ def test_an_old_plan_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     plan = users(tmp_path, 10)
     with pytest.raises(PlanError, match=r"In commit \w+ \(2026-11-20\), the plan cannot be read"):
         past(plan).plan(plan)
+
+
+def test_questions_and_shared_thresholds_are_those_of_today(tmp_path: Path) -> None:
+    top = repository.start(tmp_path)
+    house = top / "house"
+    house.mkdir()
+    (house / "thresholds.yaml").write_text("contact_gap_days: 45\n", encoding="utf-8")
+    plan = top / "plan"
+    extending: dict[str, Data] = {"settings": {"extends": ["../house"]}, "direction": {"crm_users": "10"}}
+    build(plan, extending)
+    repository.commit(top)
+    (house / "thresholds.yaml").write_text("contact_gap_days: 60\n", encoding="utf-8")
+    after = build(plan, extending)
+    assert past(after).plan(after).settings.rules.thresholds == {"contact_gap_days": 60.0}
+    assert past(after).plan(after).catalogue is after.catalogue
+    (house / "thresholds.yaml").unlink()
+    house.rmdir()
+    alone = build(plan, {"direction": {"crm_users": "20"}})
+    assert past(alone).plan(alone).value(USERS) == 10
