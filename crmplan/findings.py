@@ -23,7 +23,7 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the worst."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
 
 class Gate(StrEnum):
@@ -37,7 +37,7 @@ class Gate(StrEnum):
     @property
     def order(self) -> int:
         """0 for strategy, 3 for operate."""
-        return list(Gate).index(self)
+        return _ORDERS[self]
 
     @property
     def word(self) -> str:
@@ -47,6 +47,10 @@ class Gate(StrEnum):
     def due_at(self, required: "Gate") -> bool:
         """Say whether something due at this gate is due when ``required`` is to be reached."""
         return self.order <= required.order
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_ORDERS = {gate: order for order, gate in enumerate(Gate)}
 
 
 @dataclass(frozen=True, slots=True)

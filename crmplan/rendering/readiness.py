@@ -106,9 +106,10 @@ def _done_right(plan: Plan, report: Report) -> list[Plain]:
     found = {finding.code for finding in report.findings}
     disabled = {code for code, _file in report.disabled}
     right: list[Plain] = []
+    still_open = {gate: {answer.question.topic for answer in plan.missing(gate)} for gate in Gate}
     for rule in all_rules():
         topics = [need for need in rule.needs if need in plan.catalogue.by_id]
-        open_topics = {answer.question.topic for answer in plan.missing(rule.gate or Gate.PLANNING)}
+        open_topics = still_open[rule.gate or Gate.PLANNING]
         looked_at = topics and all(_has_answers(plan, topic) and topic not in open_topics for topic in topics)
         if rule.right and looked_at and rule.code not in found | disabled:
             right.append({"code": rule.code, "summary": _(rule.right)})

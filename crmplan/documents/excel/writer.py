@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
-from xml.sax.saxutils import escape
 
 from openpyxl import Workbook as Book
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -18,6 +17,7 @@ from crmplan.documents.excel.sheets import Content, Fact, Formula, Grid, Kind, L
 from crmplan.documents.excel.texts import cell_text
 from crmplan.documents.word.archive import pack, unpack
 from crmplan.documents.wording import page_words
+from crmplan.documents.xmltext import escape
 
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WORKED_OUT = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v\s*(?:/>|></v>)</c>', re.DOTALL)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from crmplan.documents.bound import clean
 from crmplan.documents.figures.figure import FONT_FAMILY
 from crmplan.documents.palette import INK, PAPER
+from crmplan.documents.xmltext import escape
 
 POINTS_A_MM = 72 / 25.4
 

@@ -7,8 +7,12 @@ of Jinja's version and of our sandbox: a template that has changed since, or a p
 
 import hashlib
 import json
+import marshal
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import CodeType
 
@@ -27,9 +31,9 @@ class CompiledTemplates(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give ``bucket`` its code when it is known."""
         mark = fingerprint(bucket)
-        if mark not in self._codes and mark in _translated():
-            name, source = _translated()[mark]
-            self._codes[mark] = compile(source, name, "exec")
+        found = _translated().get(mark) if mark not in self._codes else None
+        if found is not None:
+            self._codes[mark] = found.code
         bucket.code = self._codes.get(mark)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -49,11 +53,35 @@ def _compiler() -> str:
     return f"{version('jinja2')} {hashlib.sha256(rules).hexdigest()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A template as Python: its name, the source, and the code that one edition of Python made of it."""
+
+    name: str
+    source: str
+    magic: str = ""
+    marshalled: str = ""
+
+    @property
+    def code(self) -> CodeType:
+        """The code to run; compiled here when another edition of Python made what is kept."""
+        if self.magic == MAGIC_NUMBER.hex():
+            code: CodeType = marshal.loads(b64decode(self.marshalled))  # noqa: S302 - our own file, as a .pyc is
+            return code
+        return compile(self.source, self.name, "exec")
+
+
+def translation(name: str, source: str) -> Translation:
+    """Return the translation of a template, with the code that this Python makes of it."""
+    code = marshal.dumps(compile(source, name, "exec"))
+    return Translation(name, source, MAGIC_NUMBER.hex(), b64encode(code).decode())
+
+
 @cache
-def _translated() -> dict[str, tuple[str, str]]:
-    """Return name and Python of the package's templates, by fingerprint; nothing when they are not translated."""
+def _translated() -> dict[str, Translation]:
+    """Return the package's templates by fingerprint; nothing when they are not translated."""
     try:
         content = json.loads((PACKAGE / NAME).read_bytes())
-        return {str(mark): (str(name), str(source)) for mark, (name, source) in content.items()}
+        return {str(mark): Translation(*map(str, parts)) for mark, parts in content.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}

@@ -1,10 +1,9 @@
 """Figures in Word: the PNG, its size on paper, and the words for those who cannot see it."""
 
-from xml.sax.saxutils import quoteattr
-
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.word.references import References
 from crmplan.documents.word.xml import NAMESPACES, Xml
+from crmplan.documents.xmltext import quoteattr
 
 EMU_A_MM = 36_000
 _EMU_A_DXA = 635

@@ -1,11 +1,10 @@
 """The theme part: the colours and fonts that Word offers to somebody who goes on writing in the document."""
 
-from xml.sax.saxutils import quoteattr
-
 from crmplan.documents.blocks import Light
 from crmplan.documents.palette import ACCENT, INK, LIGHTS, MUTED, PAPER, RULE, TINT
 from crmplan.documents.theme import SECOND, Theme
 from crmplan.documents.word.xml import HEADER, NAMESPACES
+from crmplan.documents.xmltext import quoteattr
 
 _COLOURS = {
     "dk1": INK,

@@ -1,8 +1,10 @@
 """WordprocessingML as text. ``Xml`` is markup; a plain text can only enter through ``escaped`` and attributes."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NewType
-from xml.sax.saxutils import escape, quoteattr
+
+from crmplan.documents.xmltext import escape, quoteattr
 
 Xml = NewType("Xml", str)
 
@@ -46,6 +48,7 @@ def root(name: str, *children: Xml) -> bytes:
     return f"{HEADER}<w:{name} {DECLARED}>{''.join(children)}</w:{name}>".encode()
 
 
+@cache  # names are few, and asked for fifty thousand times
 def _qualified(name: str, separator: str) -> str:
     prefix, found, rest = name.partition(separator) if separator else ("", "", "")
     return f"{prefix}:{rest}" if found and prefix in NAMESPACES else f"w:{name}"

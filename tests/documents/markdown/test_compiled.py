@@ -1,13 +1,14 @@
 """A translated template gives the same words and the same faults as one that Jinja compiles on the way."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crmplan.documents.locality import Locality
 from crmplan.documents.markdown import compiled, compiling, render, sandbox
-from crmplan.documents.markdown.compiled import PACKAGE
+from crmplan.documents.markdown.compiled import PACKAGE, Translation, translation
 from crmplan.errors import PlanError
 
 HEAD = '{% extends "_shared/deliverable.md.j2" %}\n{% block only %}\n'
@@ -26,7 +27,7 @@ def write(folder: Path, body: str) -> None:
     (folder / BODY).write_text(f"{HEAD}{body}\n{{% endblock %}}\n", encoding="utf-8")
 
 
-def use(monkeypatch: pytest.MonkeyPatch, translated: dict[str, tuple[str, str]]) -> None:
+def use(monkeypatch: pytest.MonkeyPatch, translated: dict[str, Translation]) -> None:
     sandbox._compiled.cache_clear()
     monkeypatch.setattr(compiled, "_translated", lambda: translated)
 
@@ -37,7 +38,7 @@ def text(folder: Path) -> str:
 
 
 def test_every_template_of_the_package_is_translated() -> None:
-    names = [name for name, _source in compiling.translate(PACKAGE).values()]
+    names = [each.name for each in compiling.translate(PACKAGE).values()]
     assert sorted(names) == sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.j2"))
 
 
@@ -51,12 +52,21 @@ def test_the_words_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_translation_is_what_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "before")
-    translated = {mark: (name, source.replace("before", "after")) for mark, (name, source)
-                  in compiling.translate(tmp_path).items()}  # fmt: skip
+    found = compiling.translate(tmp_path)
+    translated = {mark: translation(each.name, each.source.replace("before", "after")) for mark, each in found.items()}
     use(monkeypatch, translated)
     assert text(tmp_path) == "after"
     write(tmp_path, "changed since")
     assert text(tmp_path) == "changed since"
+
+
+def test_what_another_python_made_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "{{ x }}")
+    use(monkeypatch, {})
+    before = text(tmp_path)
+    found = compiling.translate(tmp_path)
+    use(monkeypatch, {mark: replace(each, magic="00", marshalled="damaged") for mark, each in found.items()})
+    assert text(tmp_path) == before
 
 
 def test_a_fault_keeps_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
