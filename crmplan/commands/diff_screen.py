@@ -149,13 +149,19 @@ def _show_findings(findings: Words) -> None:
         (_("Readiness for the launch"), findings["verdict"]),
     )
     changed = [(head, was, now) for head, (was, now) in pairs if was != now]
-    if not (changed or findings["levels"] or any(items for _head, items, _style in shown)):
+    if not (changed or findings["levels"] or findings["given"] or any(items for _head, items, _style in shown)):
         return
     console.rule(_("Findings"))
     for head, was, now in changed:
         console.say(_("{what}: {was} → {now}").format(what=head, was=was, now=now))
     for area in findings["levels"]:
         console.say(_("{what}: {was} → {now}").format(what=area["area"], was=area["was"], now=area["is"]))
+    if findings["given"]:
+        count = findings["given"]
+        words = ngettext(
+            "{count} required answer is missing no longer.", "{count} required answers are missing no longer.", count
+        )
+        console.say(words.format(count=count))
     for head, items, style in shown:
         if items:
             console.say(head, "key")

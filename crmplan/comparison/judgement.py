@@ -9,6 +9,7 @@ from crmplan.checking import Report, check
 from crmplan.findings import Finding, Gate, Severity
 from crmplan.plan.model import Plan
 from crmplan.readiness import Readiness
+from crmplan.rules.ans101_required_answer_missing import CODE as MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Judgement:
     def new_errors(self) -> list[Finding]:
         """The new findings that are errors, due at the required gate and not accepted."""
         return [f for f in self.new if f.severity is Severity.ERROR and f.due and not f.waived]
+
+    @property
+    def mended(self) -> list[Finding]:
+        """What is gone, but for questions that merely have their answer now."""
+        return [finding for finding in self.gone if finding.code != MISSING]
 
     @property
     def has_changes(self) -> bool:

@@ -26,9 +26,12 @@ def told(plan: Plan, recollection: Recollection) -> list[str]:
         given = _answers(plan, recollection.others)
         lines.append(words.format(day=recollection.own.isoformat(), answers=given))
     if recollection.suspect:
-        one = "{count} answer rests on one that has changed since; crmplan check names it."
-        many = "{count} answers rest on others that have changed since; crmplan check names them."
-        lines.append(ngettext(one, many, recollection.suspect).format(count=recollection.suspect))
+        words = ngettext(
+            "{count} answer rests on one that has changed since; crmplan check names it.",
+            "{count} answers rest on others that have changed since; crmplan check names them.",
+            recollection.suspect,
+        )
+        lines.append(words.format(count=recollection.suspect))
     if recollection.due:
         due = [_duty(plan, duty, plan.today) for duty in reversed(recollection.due)]
         lines.append(_("Overdue: {duties}").format(duties=_listed(due)))
@@ -48,9 +51,12 @@ def _last(plan: Plan, recollection: Recollection) -> str:
     if recollection.today:
         return _("This is the first session.")
     if recollection.undated:
-        one = "No session is on record: {count} answer stands without a day."
-        many = "No session is on record: {count} answers stand without a day."
-        return ngettext(one, many, recollection.undated).format(count=recollection.undated)
+        words = ngettext(
+            "No session is on record: {count} answer stands without a day.",
+            "No session is on record: {count} answers stand without a day.",
+            recollection.undated,
+        )
+        return words.format(count=recollection.undated)
     return _("No session yet: nothing is answered.")
 
 

@@ -190,7 +190,8 @@ def _findings(found: Comparison) -> dict[str, Plain]:
     none = _("none yet")
     return {
         "new": _listed(found.after, judgement.new),
-        "gone": _listed(found.before, judgement.gone),
+        "gone": _listed(found.before, judgement.mended),
+        "given": len(judgement.gone) - len(judgement.mended),
         "waived": _listed(found.after, judgement.waived),
         "restored": _listed(found.after, judgement.restored),
         "gates": [

@@ -93,8 +93,8 @@ def _on_findings(found: Comparison) -> list[str]:
     if new > errors:
         words = ngettext("{count} new point to watch.", "{count} new points to watch.", new - errors)
         said.append(words.format(count=new - errors))
-    if judgement.gone:
-        count = len(judgement.gone)
+    if judgement.mended:
+        count = len(judgement.mended)
         said.append(ngettext("{count} finding is gone.", "{count} findings are gone.", count).format(count=count))
     return said
 
@@ -145,9 +145,12 @@ def _to_read_again(found: Comparison) -> list[str]:
     words = []
     for person, count in givers.most_common():
         name = found.after.person_name(person) if person else _("Whoever gave them")
-        one = "{name}: read {count} answer again that rests on what changed."
-        many = "{name}: read {count} answers again that rest on what changed."
-        words.append(ngettext(one, many, count).format(name=name, count=count))
+        wish = ngettext(
+            "{name}: read {count} answer again that rests on what changed.",
+            "{name}: read {count} answers again that rest on what changed.",
+            count,
+        )
+        words.append(wish.format(name=name, count=count))
     return words
 
 

@@ -50,6 +50,12 @@ def test_new_and_gone_are_mirrors(tmp_path: Path) -> None:
     assert [f.code for f in found.new_errors] == ["ANS102"]
 
 
+def test_a_question_that_got_its_answer_is_not_a_fault_mended(tmp_path: Path) -> None:
+    found = compared(tmp_path, PLAN, PLAN + "  - {id: bob, name: Bob}\nvalue-proposition: {statement: At noon}\n")
+    assert {(f.code, f.address) for f in found.gone} >= {("ANS101", "value-proposition.statement")}
+    assert "ANS101" not in {finding.code for finding in found.mended}
+
+
 def test_gates_count_errors_and_warnings(tmp_path: Path) -> None:
     found = compared(tmp_path, PLAN, PLAN.replace("crm_users: 40", "crm_users: many"))
     assert any(change.errors[1] > change.errors[0] for change in found.gates)

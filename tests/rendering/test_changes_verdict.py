@@ -28,6 +28,7 @@ CASES: list[tuple[str, str, str, str]] = [
     (MONEY, MONEY.replace("10}", "9}"), "green", "The budget shrinks by €1 to €9 (10.0%)."),
     (MONEY, MONEY + "settings: {currency: CHF}\n", "amber", "The currency changed from EUR to CHF"),
     (MONEY, MONEY.replace("one_off: 10", "recurring: 3, one_off: 1"), "green", "The budget stays at €10, spread"),
+    ("", "direction: {destination: Before ten}\n", "green", "1 question has an answer now."),
     ("", "people: [{id: a, name: A}]\n", "green", "The plan itself stands; what changed is around it."),
 ]  # fmt: skip
 
