@@ -17,11 +17,6 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return size * sum(widths[char] if char in widths else _guess(char) for char in text)
 
 
-def has_letters(text: str, *, besides: str = "") -> bool:
-    """Tell whether the bundled fonts have every letter of ``text``; those of ``besides`` need not be there."""
-    return _widths("Regular").keys() >= set(text) - set(besides) - {"\n", "\t"}
-
-
 def shortened(text: str, size: float, room: float, *, bold: bool = False) -> str:
     """Return ``text``, cut at its end with an ellipsis when it is wider than ``room``."""
     if text_width(text, size, bold=bold) <= room:

@@ -15,7 +15,7 @@ def inline_drawing(figure: Figure) -> Markup:
     root, _end, inside = figure.svg.partition(">")
     label = element("svg", role="img", aria_label=figure.alt).removeprefix("<svg").removesuffix("></svg>")
     drawn = Markup(f"{_SIZE.sub('', root)}{label}>{_TITLE.sub('', inside, count=1).strip()}")
-    return element("div", drawn, class_="drawing", style=f"max-width:{figure.width:g}mm")
+    return element("div", drawn, class_="drawing", style=f"--width:{figure.width:g}mm")
 
 
 def drawing_title(figure: Figure) -> Markup:

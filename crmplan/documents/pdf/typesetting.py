@@ -24,22 +24,21 @@ _ACCESSIBLE = "ua-1"  # PDF/UA-1, the standard for PDF that everybody can read
 def typeset(data: dict[str, Plain], on: date, *, system_fonts: bool) -> bytes:
     """Return the document that ``data`` describes as PDF, created ``on``; PlanError when Typst is not installed.
 
-    The PDF is tagged and says that it keeps to PDF/UA-1, unless a letter stands in it that no font here has.
+    Fonts of the system join when a letter is missing, or at once with ``system_fonts``. The PDF is tagged and says that
+    it keeps to PDF/UA-1, unless no font at all has one of its letters.
     """
     engine = _engine()
     given = {"document": json.dumps(data, ensure_ascii=False)}
     moment = datetime.combine(on, time(), UTC)
-
-    def made(*standards: str) -> bytes:
-        compiler = engine.Compiler(_PAGE.read_bytes(), font_paths=_fonts(system_fonts), sys_inputs=given)
-        return bytes(compiler.compile(format="pdf", timestamp=moment, pdf_standards=list(standards)))
-
-    try:
-        return made(_ACCESSIBLE)
-    except engine.TypstError as error:
-        if not error.message.startswith("PDF/UA-1"):
-            raise
-        return made()
+    for fonts in (False, True)[system_fonts:]:
+        compiler = engine.Compiler(_PAGE.read_bytes(), font_paths=_fonts(system=fonts), sys_inputs=given)
+        try:
+            return bytes(compiler.compile(format="pdf", timestamp=moment, pdf_standards=_ACCESSIBLE))
+        except engine.TypstError as error:
+            if not error.message.startswith("PDF/UA-1"):
+                raise
+    compiler = engine.Compiler(_PAGE.read_bytes(), font_paths=_fonts(system=True), sys_inputs=given)
+    return bytes(compiler.compile(format="pdf", timestamp=moment))
 
 
 def _engine() -> ModuleType:
@@ -51,7 +50,7 @@ def _engine() -> ModuleType:
 
 
 @cache
-def _fonts(system: bool) -> "typst.Fonts":  # noqa: FBT001 - the key of the cache
+def _fonts(*, system: bool) -> "typst.Fonts":
     """Return our own fonts and Typst's; the system's too when ours lack a letter or a company has its own."""
     fonts: typst.Fonts = _engine().Fonts(include_system_fonts=system, font_paths=[FONTS])
     return fonts

@@ -6,27 +6,22 @@ from crmplan.documents.blocks import Block, Blocks, Callout, Heading, ItemList, 
 from crmplan.documents.bound import clean
 from crmplan.documents.document import Document, Front
 from crmplan.documents.figures.figure import FONT_FAMILY, Figure
-from crmplan.documents.figures.metrics import has_letters
 from crmplan.documents.locality import Locality
 from crmplan.documents.palette import CALLOUTS, LIGHTS, RULE
 from crmplan.documents.pdf.body import Body, Place
 from crmplan.documents.pdf.plain import Plain
 from crmplan.documents.pdf.typesetting import typeset
 from crmplan.documents.theme import Theme
-from crmplan.documents.walking import contents_of, plain_text, walk
+from crmplan.documents.walking import walk
 from crmplan.documents.wording import date_line, draft_mark, draft_title, open_items, page_words
 
 # what page.typ leaves of an A4 page for the text, in dxa: upright, landscape
 _PAGES = (Place(9638, 14230), Place(14570, 9300))
 _TYPST_FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
-_SHAPES = "●▲■○"
 
 
 def write_pdf(document: Document, figures: Mapping[str, Figure], *, theme: Theme | None = None) -> bytes:
-    """Return ``document`` as the bytes of a PDF; equal input gives equal bytes on one machine.
-
-    With letters that the bundled fonts have, and without fonts of a company, on every machine.
-    """
+    """Return ``document`` as the bytes of a PDF; equal input gives equal bytes, as far as fonts are ours or Typst's."""
     look, front = theme or Theme(), document.front
     headings = [block for block in walk(document.blocks) if isinstance(block, Heading)]
     body = Body(figures, headings, _PAGES)
@@ -36,8 +31,7 @@ def write_pdf(document: Document, figures: Mapping[str, Figure], *, theme: Theme
         "open": body.flow(_draft_box(front), _PAGES[0]),
         "stretches": body.stretches(document.blocks),
     }
-    own_font = bool(look.font_body or look.font_heading)
-    return typeset(data, front.on, system_fonts=own_font or not _is_covered(document))
+    return typeset(data, front.on, system_fonts=bool(look.font_body or look.font_heading))
 
 
 def _front(front: Front) -> dict[str, Plain]:
@@ -84,11 +78,3 @@ def _draft_box(front: Front) -> Blocks:
     items = tuple((Paragraph((Text(item),)),) for item in open_items(front))
     inside: tuple[Block, ...] = (ItemList(items),) if items else ()
     return (Callout(Kind.draft, (Text(draft_title()),), inside),)
-
-
-def _is_covered(document: Document) -> bool:
-    """Tell whether the bundled fonts have every letter of ``document``."""
-    front = document.front
-    texts = [front.title, front.subtitle, front.organisation, *front.open]
-    texts += [plain_text(content) for block in walk(document.blocks) for content in contents_of(block)]
-    return all(has_letters(clean(text), besides=_SHAPES) for text in texts)
