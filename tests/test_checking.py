@@ -245,14 +245,20 @@ def test_fault_of_shape_is_a_finding_at_its_place(tmp_path: Path) -> None:
     (fault,) = [finding for finding in report.findings if finding.code.startswith("YML")]
     assert (fault.code, fault.name, fault.severity, fault.gate) == ("YML011", "duplicate-key", Severity.ERROR, None)
     assert (fault.file, fault.line, fault.column, fault.due) == ("strategy/direction.yaml", 2, 1, True)
+    assert (fault.end_line, fault.end_column, fault.plan) == (2, 7, "Test plan")
+    assert fault.message.startswith("The key “sector” stands here a second time")
 
 
 def test_fault_of_the_model_has_its_hint(tmp_path: Path) -> None:
     text = "people:\n  - {id: a, name: A, rol: sales}\n"
     report = check(build(tmp_path, {"files": {"people.yaml": text}}), Choice(select=("YML",)))
     (fault,) = report.findings
-    assert (fault.code, fault.line) == ("YML020", 2)
-    assert fault.hint
+    assert (fault.code, fault.name, fault.severity) == ("YML020", "unknown-key", Severity.ERROR)
+    place = (fault.file, fault.line, fault.column, fault.end_line, fault.end_column)
+    assert place == ("people.yaml", 2, 22, 2, 27)
+    assert (fault.plan, fault.gate) == ("Test plan", None)
+    assert "rol" in fault.message
+    assert "role" in fault.hint
 
 
 def test_gate_is_reached_without_errors_and_gaps(tmp_path: Path, only: Callable[..., None]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from crmplan.language import _
 from crmplan.plan.forms import Form, Misshapen, fields_of
@@ -32,12 +32,12 @@ def describe(error: Misshapen, document: Document, model: type[Form] | None = No
     """Return one fault for each error of ``error``, at its place in ``document``.
 
     A missing key stands at its parent, an extra key at the key, anything else at the value. ``model`` lends the
-    known keys for "Did you mean" when the extra key stands at the top.
+    known keys for "Did you mean".
     """
     faults = []
     for item in error.errors:
         path, whole = nearest(document, tuple(item["loc"]))
-        code, message, hint = _words(item, model if whole and len(item["loc"]) == 1 else None)
+        code, message, hint = _words(item, _form_at(model, item["loc"][:-1]) if whole else None)
         faults.append(ShapeFault(code, message, hint, path, *_where(document.spans.get(path), code)))
     return faults
 
@@ -55,6 +55,22 @@ def nearest(document: Document, loc: Path) -> tuple[Path, bool]:
         else:
             whole = False
     return path, whole
+
+
+def _form_at(model: type[Form] | None, loc: Path) -> type[Form] | None:
+    """Return the form that is read at ``loc`` below ``model``; None where it may be one of several."""
+    for part in loc:
+        if model is not None and isinstance(part, str):
+            field = next((field for field in fields_of(model).values() if field.key == part), None)
+            forms = _forms_in(field.annotation) if field else []
+            model = forms[0] if len(forms) == 1 else None
+    return model
+
+
+def _forms_in(annotation: object) -> list[type[Form]]:
+    if isinstance(annotation, type) and issubclass(annotation, Form):
+        return [annotation]
+    return [form for part in get_args(annotation) for form in _forms_in(part)]
 
 
 def _where(span: Span | None, code: str) -> tuple[int, int, int, int]:

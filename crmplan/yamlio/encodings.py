@@ -44,8 +44,9 @@ def _wide_encoding(source: bytes) -> str:
     zeros = head.count(0)
     if zeros * 3 < len(head) or zeros == len(head):
         return ""
-    wide, even = ("UTF-32", head[::4].count(0)) if zeros * 5 > len(head) * 3 else ("UTF-16", head[::2].count(0))
-    return f"{wide}-{'BE' if even * 2 > zeros else 'LE'}"
+    width, empty = (4, 3) if zeros * 5 > len(head) * 3 else (2, 1)  # bytes of a Latin letter, and NUL bytes among them
+    leading = head[::width].count(0) * empty
+    return f"UTF-{8 * width}-{'BE' if leading * 2 > zeros else 'LE'}"
 
 
 def _undecodable(source: bytes, start: int) -> Decoded:

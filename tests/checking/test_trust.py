@@ -108,6 +108,12 @@ def test_new_plan_has_nothing_to_be_trusted(tmp_path: Path) -> None:
     assert len(report.relaxed) == 2
 
 
+def test_the_copy_is_of_the_same_day(tmp_path: Path) -> None:
+    write(tmp_path / "one", "{}")
+    assert load_copy(tmp_path / "one", tmp_path / "one", TODAY).today == TODAY
+    assert load_copy(None, tmp_path / "one", TODAY).today == TODAY
+
+
 def test_broken_copy_is_told_with_its_place(tmp_path: Path) -> None:
     write(tmp_path / "after", "{}")
     write(tmp_path / "before", {"files": {"crmplan.yaml": "name: [\n"}})

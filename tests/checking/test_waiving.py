@@ -110,6 +110,8 @@ def test_unused_waiver_is_found_at_its_address(tmp_path: Path) -> None:
         Severity.WARNING,
     )
     assert own.hint == "Did you mean “trade-offs.not_to_do”?"
+    told = "The waiver of STR301 for trade-offs.not_too_do accepts nothing: there is no such finding."
+    assert own.message == told
 
 
 def test_mended_fault_leaves_its_waiver_unused(tmp_path: Path) -> None:

@@ -29,6 +29,27 @@ def test_an_extra_key_stands_at_the_key() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "model", "hint"),
+    [
+        ("people:\n  - {id: a, name: A, rol: sales}\n", PeopleFile, "Did you mean “role”?"),
+        (
+            "people: [{id: a, name: A, leave: [{form: 2027-01-01, from: 2027-01-01, to: 2027-01-02}]}]\n",
+            PeopleFile,
+            "Did you mean “from”?",
+        ),
+        ("name: A\nrules: {ignor: [STR]}\n", Settings, "Did you mean “ignore”?"),
+        ("tasks:\n  - {id: a, name: A, durration: 5d}\n", TimelineFile, "Did you mean “duration”?"),
+        ("name: A\nrules: {zzzzz: 1}\n", Settings, "Remove it, or correct its spelling."),
+    ],
+)
+def test_a_key_deep_down_is_guessed_too(
+    text: str, model: type[Settings | PeopleFile | TimelineFile], hint: str
+) -> None:
+    (fault, *_rest) = faults(text, model)
+    assert (fault.code, fault.hint) == ("YML020", hint)
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("name: Acme\nprofile: huge\n", "“huge” is not allowed here."),

@@ -1,6 +1,7 @@
 """The pages of the rules."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,11 @@ def test_page_says_everything(rule: Rule) -> None:
     assert text.startswith(f"# {rule.code} {rule.name}\n")
     for part in (rule.summary, rule.why, rule.bad.strip(), rule.good.strip(), rule.source, *rule.covers):
         assert part in text
+
+
+def test_the_reference_in_the_docs_is_up_to_date() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert text == reference(all_rules()).rstrip("\n") + "\n", "run make docs"
 
 
 def test_page_tells_how_to_waive() -> None:

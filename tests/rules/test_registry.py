@@ -1,5 +1,6 @@
 """The rules: found by walking the folder, named by code, name or family."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,19 @@ def test_every_file_of_a_rule_is_found_under_its_own_name() -> None:
     found = {f"{rule.code.lower()}_{rule.name.replace('-', '_')}" for rule in all_rules()}
     files = {path.stem for path in Path(rules.__path__[0]).glob("*.py") if path.stem[:3].isalpha()}
     assert {name for name in files if name.split("_")[0][-3:].isdigit()} <= found
+
+
+def test_a_rule_is_what_its_file_says() -> None:
+    for path in sorted(Path(rules.__path__[0]).glob("???[0-9]*_*.py")):
+        module = import_module(f"crmplan.rules.{path.stem}")
+        rule = find(module.CODE)
+        optional = {"right": "", "profiles": tuple(Profile), "optional": False}
+        optional = {name: getattr(module, name.upper(), usual) for name, usual in optional.items()}
+        wanted = {name: getattr(module, name.upper()) for name in ("covers", "source", "needs", "why", "summary")}
+        wanted |= {
+            name: getattr(module, name.upper()) for name in ("name", "severity", "gate", "bad", "good")
+        } | optional
+        assert {name: getattr(rule, name) for name in wanted} == wanted
 
 
 def test_codes_and_names_are_used_once() -> None:
@@ -40,7 +54,8 @@ def test_find_by_code_or_name(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "near"), [("STR3O1", "STR301"), ("nothing-given-op", "nothing-given-up"), ("qqqqqq", "crmplan rules")]
+    ("word", "near"),
+    [("STR3O1", "STR301"), ("nothing-given-op", "nothing-given-up"), ("qqqqqq", "List them with crmplan rules.")],
 )
 def test_unknown_word_hints(word: str, near: str) -> None:
     with pytest.raises(PlanError) as caught:

@@ -9,6 +9,7 @@ import pytest
 from crmplan.errors import PlanError
 from crmplan.plan.questions import Profile
 from crmplan.rules.thresholds import THRESHOLDS, Threshold, days, limit, prove
+from crmplan.yamlio.reader import Data
 from tests.plan_builder import build
 
 
@@ -90,3 +91,10 @@ def test_unknown_name_is_an_error_at_its_line(tmp_path: Path) -> None:
 def test_figure_out_of_range_is_an_error(tmp_path: Path, figure: str) -> None:
     with pytest.raises(PlanError):
         prove(build(tmp_path, f"settings: {{rules: {{thresholds: {{contact_gap_days: {figure}}}}}}}"))
+
+
+def test_unknown_name_in_a_shared_folder_is_an_error_too(tmp_path: Path) -> None:
+    files: dict[str, Data] = {"house/thresholds.yaml": "wavier_days: 5\n"}
+    with pytest.raises(PlanError) as caught:
+        prove(build(tmp_path, {"settings": {"extends": ["house"]}, "files": files}))
+    assert (caught.value.line, caught.value.column) == (1, 1)
