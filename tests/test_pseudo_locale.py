@@ -110,6 +110,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "people.yaml": {"name", "role", "department"},
         "timeline.yaml": {"name", "note", "phase"},
         "decisions.yaml": {"body", "decision", "reason", "evidence"},
+        "measurements.yaml": {"source", "note"},
     }
     for name, keys in own.items():
         (root / name).write_text(render(_greek_keys(read((root / name).read_bytes()).data, keys)), encoding="utf-8")

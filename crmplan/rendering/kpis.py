@@ -11,6 +11,7 @@ from crmplan.plan.values import Row
 from crmplan.rendering import readings
 from crmplan.rendering.context import Plain, reference_name, row_data
 from crmplan.rendering.dated import Table, day_of_answer
+from crmplan.rendering.promises import promised
 from crmplan.rendering.timeline import launch_day
 from crmplan.timeline.schedule import Schedule
 
@@ -42,6 +43,7 @@ def view(plan: Plan, schedule: Schedule | None = None) -> dict[str, Plain]:
         "not_in_money": [row["name"] for row in rows if not _raw(row, "financial")],
         "without_report": [row["name"] for row in rows if not row["report"]],
         "readings": read,
+        "promised": promised(plan),
         "read": [row for row in read if row["count"]],
         "behind": [row["name"] for row in read if row["state"] == readings.State.BEHIND],
         "late": [row["name"] for row in read if row["is_late"]],

@@ -10,7 +10,7 @@ from crmplan.checking import check
 from crmplan.plan import loading
 from crmplan.plan.model import Plan
 from crmplan.plan.questions import Question, QuestionType
-from crmplan.rendering.deliverables import Order, produce
+from crmplan.rendering.deliverables import Order, chosen, produce
 from crmplan.yamlio.reader import Data
 from tests.plan_builder import TODAY, Fragment, build, full_catalogue
 
@@ -32,7 +32,9 @@ TEXTS = (QuestionType.TEXT, QuestionType.LONG)
 
 def documents(plan: Plan, *, internal: bool = False) -> dict[str, str]:
     order = Order(NAMES, ("md",), internal=internal)
-    return {product.name: product.files["md"].decode() for product in produce(plan, check(plan), order)}
+    return {
+        product.name: product.files["md"].decode() for product in produce(plan, check(plan), order, chosen(plan, order))
+    }
 
 
 def answers(entry: Callable[[Question], Data]) -> Fragment:
