@@ -1,5 +1,6 @@
 """``crmplan interview``: ask what is open, save every answer, resume where it stood."""
 
+import contextlib
 import gc
 import sys
 from pathlib import Path
@@ -14,10 +15,11 @@ from crmplan.errors import FOUND, PlanError
 from crmplan.findings import Gate
 from crmplan.interview import engine, loop, scripted, telling
 from crmplan.interview.conversation import Conversation
-from crmplan.interview.devices import Device
+from crmplan.interview.devices import Device, Pressed
 from crmplan.interview.engine import Scope, Session
 from crmplan.interview.plain import PlainDevice
 from crmplan.interview.recalling import recalled
+from crmplan.interview.wayfinding import settled_by_gate
 from crmplan.language import N_, _, ngettext
 from crmplan.plan.model import Plan
 
@@ -90,9 +92,17 @@ def _with_person(folder: Path, today: str, scope: Scope, respondent: str, *, pre
     engine.check_scope(opened, scope.topics)
     session = Session(opened, scope)
     _open(opened, session)
+    if present and not console.is_plain() and session.current() is not None:
+        _wait_for_the_room(device)
     _clear_up_little_by_little()
     sitting = loop.run(session, front, today=opened.today, by=respondent)
     _close(session, sitting.saved, quit_early=sitting.quit_early)
+
+
+def _wait_for_the_room(device: Device) -> None:
+    """The first question takes the screen for itself: what was said before it is read in peace."""
+    with contextlib.suppress(Pressed, EOFError):  # whatever is pressed, the interview begins
+        device.line(_("Enter shows the first question."))
 
 
 def _clear_up_little_by_little() -> None:
@@ -121,6 +131,7 @@ def _open(plan: Plan, session: Session) -> None:
         console.paragraph(line)
     done = sum(answer.is_settled for answer in plan.asked)
     console.say(_("{done} of {total} questions are answered.").format(done=done, total=len(plan.asked)))
+    console.paragraph(settled_by_gate(plan), "faint")
     console.paragraph(
         _("Every answer is saved at once. ? shows help and an example, :park leaves one for later, Ctrl-C stops."),
         "faint",

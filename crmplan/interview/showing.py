@@ -8,7 +8,7 @@ from crmplan.interview.forms import form
 from crmplan.interview.glossary import Term, terms_in
 from crmplan.interview.reconciling import readers
 from crmplan.interview.shared import takes_several
-from crmplan.interview.wording import told
+from crmplan.interview.wording import example_words
 from crmplan.language import _, ngettext
 from crmplan.plan.model import Plan
 from crmplan.plan.questions import Question, QuestionType
@@ -73,7 +73,7 @@ class Showing:
         self.device.show(question.say("help"), "", 2)
         if question.example is not None:
             self.device.show(_("For example:"), "faint", 2)
-            self.device.show(told(question.say_example()), "", 4)
+            self.device.show(example_words(question), "", 4)
         for term in terms_of(plan, question):
             self.device.show(f"{term.name}: {term.meaning}", "", 2)
         keys = _("Shift-Tab :back · F2 :park · F3 :na · Ctrl-O :map · Ctrl-X Ctrl-E :edit · :skip · Ctrl-C :quit")

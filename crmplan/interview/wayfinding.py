@@ -11,6 +11,7 @@ from crmplan.interview.glossary import Term, look_up, terms
 from crmplan.interview.searching import find
 from crmplan.interview.wording import short, state_word
 from crmplan.language import _, ngettext
+from crmplan.plan.model import Plan
 from crmplan.plan.records import Answer
 
 _MOST_FOUND = 10
@@ -43,9 +44,7 @@ class Wayfinder:
             if inside:
                 rows.append((topic.topic, topic.say("title"), _settled(inside)))
         self.device.table((_("Topic"), _("Title"), _("Answered")), rows)
-        gates = [(gate, [answer for answer in asked if answer.question.needed_by is gate]) for gate in Gate]
-        counted = " · ".join(f"{gate.word} {_settled(inside)}" for gate, inside in gates if inside)
-        self.device.show(_("Needed by gate: {gates}").format(gates=counted), "faint")
+        self.device.show(settled_by_gate(session.plan), "faint")
 
     def find(self, session: Session, words: str) -> str:
         """Show the questions that hold ``words`` and ask which one to go to."""
@@ -111,6 +110,13 @@ class Wayfinder:
             self.device.show(_("The glossary does not explain “{word}”.").format(word=word), "warn")
         names = ", ".join(near or [term.name for term in terms()])
         self.device.show(_("It explains: {terms}").format(terms=names), "", 2)
+
+
+def settled_by_gate(plan: Plan) -> str:
+    """Return how many of the questions that each gate needs are settled."""
+    gates = [(gate, [answer for answer in plan.asked if answer.question.needed_by is gate]) for gate in Gate]
+    counted = " · ".join(f"{gate.word} {_settled(inside)}" for gate, inside in gates if inside)
+    return _("Needed by gate: {gates}").format(gates=counted)
 
 
 def _settled(answers: Sequence[Answer]) -> str:

@@ -1,9 +1,11 @@
 """Answers in words: as a person reads them, not as the file holds them."""
 
+from collections.abc import Iterator
+
 from crmplan.interview.choices import options
 from crmplan.language import _, ngettext
 from crmplan.plan.model import Plan
-from crmplan.plan.questions import Question, QuestionType
+from crmplan.plan.questions import Column, Question, QuestionType, ValueShape
 from crmplan.plan.records import Answer, State, Status
 from crmplan.yamlio.reader import Data
 
@@ -38,6 +40,33 @@ def answer_words(plan: Plan, answer: Answer) -> str:
 def _named(plan: Plan, question: Question, item: Data) -> str:
     words = {option.slug: option.words for option in options(plan, question, question)}
     return words.get(str(item), str(item))
+
+
+def example_words(question: Question) -> str:
+    """Return the example as a person would say it: each row with the heads of its columns, choices in their words."""
+    example = question.say_example()
+    if not isinstance(example, list):
+        return _said(question, question, example)
+    if question.type is not QuestionType.TABLE:
+        return ", ".join(_said(question, question, item) for item in example)
+    rows = (row for row in example if isinstance(row, dict))
+    return "\n".join(f"– {'; '.join(_cells(question, row))}" for row in rows)
+
+
+def _cells(question: Question, row: dict[str, object]) -> Iterator[str]:
+    for column in question.columns:
+        value = row.get(column.id)
+        if value is not None:
+            items = value if isinstance(value, list) else [value]
+            yield f"{question.head_of(column)}: {', '.join(_said(question, column, item) for item in items)}"
+
+
+def _said(question: Question, shape: ValueShape, value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if str(value) in shape.choices:
+        return question.cell_label(shape, str(value)) if isinstance(shape, Column) else question.label_of(str(value))
+    return "" if value is None else str(value)
 
 
 def told(value: object) -> str:

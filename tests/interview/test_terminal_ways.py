@@ -84,7 +84,10 @@ def test_words_of_the_glossary_are_explained_in_place(start: Start) -> None:
 def test_a_room_sees_one_question_a_screen(start: Start, folder: Path) -> None:
     kinds.written(folder, "strategy/team.yaml", "kpi: {value: He resists, status: draft}\n")
     terminal = start("team", "--present", NO_COLOR="1")
-    screen = terminal.wait("In a group: each person's figure")
+    asked(terminal, "Enter shows the first question.")
+    assert "Every answer is saved at once." in terminal.shown
+    terminal.press("enter")
+    terminal.wait("In a group: each person's figure")
     assert [line.strip() for line in terminal.settle(0.2).splitlines() if line.strip()] == [
         "Question 1 of 3 · needed by: planning · can be answered by: sales, IT",
         "How ready are you?",
