@@ -26,6 +26,7 @@ def _day(theme: Theme) -> dict[str, str]:
     colours = {
         "paper": PAPER, "ink": theme.words, "quiet": theme.quiet, "heading": theme.heading, "rule": RULE,
         "primary": theme.primary, "focus": readable(theme.accent, PAPER), "tint": theme.tint,
+        "card-ink": theme.words, "card-heading": theme.heading,  # figures stand on white at night too
     }  # fmt: skip
     for light, (ink, ground) in LIGHTS.items():
         colours |= {f"{light}-ink": ink, str(light): ground}

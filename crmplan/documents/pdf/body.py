@@ -43,12 +43,19 @@ class Place:
 
 
 class Body:
-    """Turns blocks to data; ``upright`` and ``landscape`` are the pages."""
+    """Turns blocks to data; ``pages`` are upright and landscape, ``spread`` says how wide letters run against ours."""
 
-    def __init__(self, figures: Mapping[str, Figure], headings: Sequence[Heading], pages: tuple[Place, Place]) -> None:
+    def __init__(
+        self,
+        figures: Mapping[str, Figure],
+        headings: Sequence[Heading],
+        pages: tuple[Place, Place],
+        spread: float = 1.0,
+    ) -> None:
         self._figures = figures
         self._headings = headings
         self._pages = pages
+        self._spread = spread
         self._labels = {heading.anchor: f"heading-{number}" for number, heading in enumerate(headings)}
         self._phrases = Phrases(self._labels)
         self._tables = 0
@@ -115,7 +122,7 @@ class Body:
 
     def _table(self, table: Table, place: Place, after: Block | None) -> Plain:
         """Return a table, and as its last row the line that says where it comes from: the two stay on one page."""
-        data = table_data(table, place.room, self._phrases)
+        data = table_data(table, place.room, self._phrases, spread=self._spread)
         if isinstance(after, Paragraph) and after.source:
             data["source"] = self._phrases.words(after.content)
         if table.caption:

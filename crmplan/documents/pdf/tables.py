@@ -22,13 +22,14 @@ _TALLEST = 300.0  # points; a row taller than this may break across pages, a sho
 _CROWDED = 2.0  # em; longest whole word where words do not fit into their columns
 
 
-def table_data(table: Table, room: int, phrases: Phrases) -> dict[str, Plain]:
-    """Return ``table`` for a place ``room`` (dxa) wide."""
+def table_data(table: Table, room: int, phrases: Phrases, *, spread: float = 1.0) -> dict[str, Plain]:
+    """Return ``table`` for a place ``room`` (dxa) wide, in letters that run ``spread`` times as wide as ours."""
     compact = is_compact(table, room)
     size, head_size = (COMPACT_SIZE, COMPACT_HEAD_SIZE) if compact else (TABLE_SIZE, HEAD_SIZE)
-    widths = column_widths(table, room, size=size, head_size=head_size)
-    longest = {} if fits(table, room, size=size, head_size=head_size) else {"longest": _CROWDED}
-    heights = [_height(row, widths, size) for row in table.rows]
+    measured = {"size": spread * size, "head_size": spread * head_size}
+    widths = column_widths(table, room, **measured)
+    longest = {} if fits(table, room, **measured) else {"longest": _CROWDED}
+    heights = [_height(row, widths, spread * size) for row in table.rows]
     rows: list[Plain] = [
         {"whole": height <= _TALLEST, "cells": [_cell(cell, phrases, longest) for cell in row]}
         for row, height in zip(table.rows, heights, strict=True)

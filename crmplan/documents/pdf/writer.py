@@ -17,6 +17,7 @@ from crmplan.documents.wording import date_line, draft_mark, draft_title, open_i
 
 # what page.typ leaves of an A4 page for the text, in dxa: upright, landscape
 _PAGES = (Place(9638, 14230), Place(14570, 9300))
+_SPREAD = 1.12  # as much wider as Arial runs, for fonts of a company that nobody has measured
 _TYPST_FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
 
 
@@ -24,7 +25,7 @@ def write_pdf(document: Document, figures: Mapping[str, Figure], *, theme: Theme
     """Return ``document`` as the bytes of a PDF; equal input gives equal bytes, as far as fonts are ours or Typst's."""
     look, front = theme or Theme(), document.front
     headings = [block for block in walk(document.blocks) if isinstance(block, Heading)]
-    body = Body(figures, headings, _PAGES)
+    body = Body(figures, headings, _PAGES, _SPREAD if look.font_body else 1.0)
     data: dict[str, Plain] = {
         **_front(front),
         **_look(look),
