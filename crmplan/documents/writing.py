@@ -11,11 +11,9 @@ from crmplan.documents.deliverable import PACKAGE_TEMPLATES, Deliverable
 from crmplan.documents.document import Document, Front
 from crmplan.documents.figures.figure import Figure
 from crmplan.documents.github import write_markdown
-from crmplan.documents.html import write_html
 from crmplan.documents.locality import Locality
 from crmplan.documents.markdown import plain_data, render, render_confined
 from crmplan.documents.parsing import parse
-from crmplan.documents.pdf import write_pdf
 from crmplan.documents.theme import Theme
 from crmplan.documents.walking import walk
 from crmplan.documents.word import base_document, write_word
@@ -171,11 +169,15 @@ def _word_base(given: Material) -> bytes:
 
 
 def _html(given: Material) -> dict[str, bytes]:
+    from crmplan.documents.html import write_html  # noqa: PLC0415 - only for the format asked for
+
     dashboard = given.deliverable.dashboard
     return {"html": write_html(given.document, given.figures, theme=given.theme, dashboard=dashboard)}
 
 
 def _pdf(given: Material) -> dict[str, bytes]:
+    from crmplan.documents.pdf import write_pdf  # noqa: PLC0415 - only for the format asked for
+
     return {"pdf": write_pdf(given.document, given.figures, theme=given.theme)}
 
 
