@@ -18,16 +18,17 @@ from crmplan.interview.devices import Option, Pressed, command_behind, command_i
 from crmplan.interview.plain import PlainDevice
 from crmplan.language import _
 
-_KEYS: dict[str, tuple[str, ...]] = {
-    "back": ("s-tab",),
-    "park": ("f2",),
-    "na": ("f3",),
-    "map": ("c-o",),
-    "edit": ("c-x", "c-e"),
-    "help": ("f1",),
-}
+_Keys = tuple[tuple[str, tuple[str, ...]], ...]
+_KEYS: _Keys = (
+    ("back", ("s-tab",)),
+    ("park", ("f2",)),
+    ("na", ("f3",)),
+    ("map", ("c-o",)),
+    ("edit", ("c-x", "c-e")),
+    ("help", ("f1",)),
+)
 _COMMAND_LINE = ":"
-_KEYS_IN_LISTS: dict[str, tuple[str, ...]] = {_COMMAND_LINE: (":",)}
+_KEYS_IN_LISTS: _Keys = (*_KEYS, (_COMMAND_LINE, (":",)), ("help", ("?",)))
 _LIST_LIMIT = 30
 _POINTER = 7  # columns in front of an option: the pointer and the mark
 _NOTHING = ""
@@ -115,7 +116,7 @@ class PromptDevice(PlainDevice):
         """Ask with a list, where a colon opens a line for a command, as it does wherever there is a line already."""
         while True:
             try:
-                return _answer_of(_with_keys(ask(), _KEYS | _KEYS_IN_LISTS))
+                return _answer_of(_with_keys(ask(), _KEYS_IN_LISTS))
             except Pressed as pressed:
                 if pressed.command != _COMMAND_LINE:
                     raise
@@ -132,10 +133,10 @@ def _build_keys_once() -> None:
         application.load_key_bindings = cache(build)  # type: ignore[attr-defined]
 
 
-def _with_keys(question: questionary.Question, pressed: dict[str, tuple[str, ...]]) -> questionary.Question:
+def _with_keys(question: questionary.Question, pressed: _Keys) -> questionary.Question:
     """Lay our keys over the prompt's own."""
     keys = KeyBindings()
-    for command, sequence in pressed.items():
+    for command, sequence in pressed:
         keys.add(*sequence, eager=True)(_press(command))
     own = question.application.key_bindings or KeyBindings()
     question.application.key_bindings = merge_key_bindings([own, keys])

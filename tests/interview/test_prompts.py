@@ -45,6 +45,20 @@ def test_a_control_character_that_stood_there_is_shown_and_kept(keys: PipeInput)
     assert PromptDevice().line("", "a\x07b") == "a␇b!"
 
 
+@pytest.mark.parametrize("sent", ["?", ":help\r"])
+def test_help_and_commands_are_at_hand_in_lists(keys: PipeInput, sent: str) -> None:
+    device = PromptDevice()
+    for prompt in (lambda: device.pick("", COLOURS), lambda: device.pick_many("", COLOURS)):
+        keys.send_text(sent)
+        with pytest.raises(Pressed, match="help"):
+            prompt()
+
+
+def test_a_colon_without_a_command_leads_back_to_the_list(keys: PipeInput) -> None:
+    keys.send_text(": red\r\x1b[B\r")
+    assert PromptDevice().pick("", COLOURS) == "green"
+
+
 @pytest.mark.parametrize(("sent", "command"), KEYS.items(), ids=KEYS.values())
 def test_every_key_works_in_every_prompt(keys: PipeInput, sent: str, command: str) -> None:
     device = PromptDevice()
