@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from crmplan.comparison.answers import AnswerChange, How, RowChange
 from crmplan.documents.locality import Locality
-from crmplan.language import N_, _
+from crmplan.language import N_, _, ngettext
 from crmplan.plan.model import Plan
 from crmplan.plan.naming import row_name
 from crmplan.plan.questions import Column, Question, QuestionType, ValueShape
@@ -53,6 +53,9 @@ class Side:
             return f"{status}: {answer.reason}" if answer.reason else status
         if answer.raw is None or answer.status.value == "open":
             return ""
+        if answer.question.type is QuestionType.TABLE:
+            count = len(answer.raw) if isinstance(answer.raw, list) else 0
+            return ngettext("{count} row", "{count} rows", count).format(count=count)
         value = answer.value if answer.value is not None and not answer.invalid else answer.raw
         return self.value(answer.question, answer.question, value)
 
