@@ -12,7 +12,7 @@ from crmplan.language import _, ngettext
 from crmplan.plan import starting
 from crmplan.plan.loading import load
 from crmplan.plan.model import Plan
-from crmplan.rendering.deliverables import Order, produce
+from crmplan.rendering.deliverables import Order, chosen, produce
 from crmplan.rendering.shelf import FOLDER, Shelf, shelve
 
 TODAY = date(2026, 11, 22)  # the day on which the sample company plans
@@ -60,7 +60,8 @@ def _interview(plan: Plan, answers: Path) -> Plan:
 
 def _render(plan: Plan) -> None:
     shelf = Shelf.at(plan.root / FOLDER)
-    for product in produce(plan, check(plan), Order()):
+    order = Order()
+    for product in produce(plan, check(plan), order, chosen(plan, order)):
         for item in shelve(shelf, product.name, product.language, "", product.files, force=False):
             if item.format in {"md", "docx"}:
                 console.say(f"   {shelf.root / item.path}", "good")
