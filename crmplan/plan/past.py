@@ -98,19 +98,21 @@ def _without_git(plan: Plan, error: NoHistory) -> Past:
 
 
 def _before(plan: Plan, day: date) -> Past:
-    """Return the last commit before ``day``; without a repository, the last release before it."""
+    """Return the last commit before ``day``; where git knows none, the last release before it."""
     message = _("Nothing is known of the plan before {day}.").format(day=day.isoformat())
     try:
         known = history(plan.root)
         commit = known.before(day)
     except NoHistory as error:
-        kept = [release for release in releases.kept(plan.root) if release.on < day]
-        if kept:
-            return _of_release(kept[-1])
-        raise PlanError(f"{message} {error.message}", hint=error.hint) from None
-    if commit is None:
-        raise PlanError(message, hint=_cut_short(known) or _("The first commit is younger; name a later day."))
-    return _of_commit(plan, known, commit)
+        message, hint = f"{message} {error.message}", error.hint
+    else:
+        if commit is not None:
+            return _of_commit(plan, known, commit)
+        hint = _cut_short(known) or _("The first commit is younger; name a later day.")
+    kept = [release for release in releases.kept(plan.root) if release.on < day]
+    if kept:
+        return _of_release(kept[-1])
+    raise PlanError(message, hint=hint)
 
 
 def _named(plan: Plan, ref: str) -> Past:

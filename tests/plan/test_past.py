@@ -1,5 +1,6 @@
 """Which earlier state a word stands for: a release, a day, what git knows; and sentences when there is none."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,16 @@ def test_a_day_is_the_last_commit_before_it(tmp_path: Path) -> None:
     assert (told(plan, "2026-11-10"), told(plan, "2026-11-12")) == (10, 20)
     with pytest.raises(PlanError, match="before 2026-10-01"):
         past(plan, "2026-10-01")
+
+
+def test_a_day_before_the_first_commit_may_have_a_release(tmp_path: Path) -> None:
+    release(build(tmp_path, {"direction": {"crm_users": "10"}}, today=date(2026, 10, 1)), "1.0", draft=False)
+    repository.start(tmp_path)
+    plan = users(tmp_path, 20, "1.0")
+    assert told(plan, "2026-10-15") == 10
+    repository.commit(tmp_path, on="2026-11-01")
+    assert told(plan, "2026-10-15") == 10
+    assert told(plan, "2026-11-15") == 20
 
 
 def test_a_plan_that_was_not_there_is_told(tmp_path: Path) -> None:
