@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from crmplan.checking import Report
 from crmplan.findings import Finding, Gate, Severity
-from crmplan.language import _
+from crmplan.language import N_, _
 from crmplan.plan.model import Plan
 from crmplan.plan.naming import row_name
 from crmplan.plan.people import Person
@@ -21,6 +21,14 @@ from crmplan.plan.values import Row, Value
 from crmplan.rules.registry import all_rules
 
 Plain = object
+_OTHER_FILES = {
+    "timeline.yaml": N_("Timeline"),
+    "people.yaml": N_("People"),
+    "decisions.yaml": N_("Decisions"),
+    "waivers.yaml": N_("Accepted findings"),
+    "measurements.yaml": N_("Readings"),
+    "crmplan.yaml": N_("Settings"),
+}
 
 
 def base_context(plan: Plan, report: Report, *, internal: bool) -> dict[str, Plain]:
@@ -94,7 +102,7 @@ def _in_general(finding: Finding) -> str:
 
 def _topic_title(plan: Plan, finding: Finding) -> str:
     topic = plan.catalogue.by_id.get(finding.address.partition(".")[0])
-    return topic.say("title") if topic else finding.file
+    return topic.say("title") if topic else _(_OTHER_FILES.get(finding.file, finding.file))
 
 
 def answer_data(plan: Plan, answer: Answer, *, internal: bool) -> dict[str, Plain]:
