@@ -42,7 +42,7 @@ COMMANDS: dict[str, Entry] = {
     "timeline": Entry(
         "timeline", N_("dates, critical path, chart; propose, why, simulate, baseline, export, import"), first=True
     ),
-    "render": Entry("render", N_("write the deliverables as Word and Markdown"), first=True),
+    "render": Entry("render", N_("write the deliverables as Word, Markdown, web page, PDF or workbook"), first=True),
     "template": Entry("template", N_("take a template over into the plan and change it; list, check")),
     "next": Entry("next_question", N_("show the next open question, for scripts and assistants")),
     "answer": Entry("answer", N_("answer, park or set aside one question")),

@@ -59,7 +59,7 @@ def run(
     if faults and not written:
         raise faults[0]
     if as_json:
-        console.write(json.dumps(_data(shelf.root, written), ensure_ascii=False, indent=2))
+        console.write(json.dumps(_data(shelf.root, written, made), ensure_ascii=False, indent=2))
     else:
         _show(shelf.root, written, [product.name for product in made if product.draft and not product.fault])
     for fault in faults:
@@ -93,7 +93,7 @@ def _languages(plan: Plan, text: str) -> tuple[str, ...]:
     return chosen or plan.settings.languages
 
 
-def _data(root: Path, written: list[Written]) -> dict[str, object]:
+def _data(root: Path, written: list[Written], made: list[Product]) -> dict[str, object]:
     entries = [
         {
             "deliverable": item.deliverable,
@@ -104,7 +104,13 @@ def _data(root: Path, written: list[Written]) -> dict[str, object]:
         }
         for item in written
     ]
-    return {"version": 1, "files": entries}
+    faults = [
+        {"deliverable": each.name, "language": each.language, "file": fault.file, "line": fault.line,
+         "message": fault.message, "hint": fault.hint}
+        for each in made
+        if (fault := each.fault)
+    ]  # fmt: skip
+    return {"version": 1, "files": entries, "faults": faults}
 
 
 def _show(root: Path, written: list[Written], drafts: list[str]) -> None:
