@@ -11,11 +11,11 @@ from crmplan.documents.palette import PAPER
 from crmplan.documents.theme import READABLE, contrast
 from crmplan.documents.word.added_styles import missing_styles
 from crmplan.documents.word.looks import Looks, is_common_font
-from crmplan.documents.word.marks import find_mark, is_contents, mark_faults, used_tokens, words_after
+from crmplan.documents.word.marks import DRAFT, find_mark, is_contents, mark_faults, used_tokens, words_after
 from crmplan.documents.word.package import Package
 from crmplan.documents.word.safety import TEMPLATE_TYPE, attached_template
 from crmplan.documents.word.stylebook import StyleBook
-from crmplan.documents.word.tokens import TOKENS, own_text, token_faults, token_parts
+from crmplan.documents.word.tokens import TOKENS, names_title, own_text, token_faults, token_parts
 from crmplan.language import _, ngettext
 
 _INKS = ("Normal", "Title", "heading 1", "heading 2", "heading 3")
@@ -96,10 +96,10 @@ def remarks_on_text(package: Package) -> Iterator[Remark]:
     shown = ", ".join(f"{{{{ {token} }}}}" for token in TOKENS if token in used)
     if shown:
         yield Remark(Weight.GOOD, _("Placeholders: {names}.").format(names=shown))
-    if "title" not in used:
-        message = _("No {placeholder} stands anywhere: the cover and the header look the same on every document.")
-        yield Remark(Weight.WARNING, message.format(placeholder="{{ title }}"))
-    if "status" not in used:
+    if not names_title(package.tree(package.main)):
+        message = _("No {placeholder} stands in the text, so each document begins with its title, version and date.")
+        yield Remark(Weight.GOOD, message.format(placeholder="{{ title }}"))
+    elif "status" not in used and find_mark(package.tree(package.main).find(qn("w:body")), DRAFT) is None:
         message = _("No {placeholder} stands anywhere: a draft says that it is one only where its text begins.")
         yield Remark(Weight.WARNING, message.format(placeholder="{{ status }}"))
     body = package.tree(package.main).find(qn("w:body"))

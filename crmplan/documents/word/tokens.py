@@ -81,6 +81,11 @@ def tokens_in(text: str) -> set[str]:
     return {match[1].casefold() for match in _TOKEN.finditer(text)}
 
 
+def names_title(text: BaseOxmlElement) -> bool:
+    """Tell whether the text of a document, its cover above all, has a place for the title."""
+    return any("title" in tokens_in(own_text(paragraph)) for paragraph in text.iter(qn("w:p")))
+
+
 def own_pieces(paragraph: BaseOxmlElement) -> list[BaseOxmlElement]:
     """Return the texts, tabs and breaks of a paragraph, without those of text boxes that are anchored in it."""
     pieces: list[BaseOxmlElement] = []

@@ -35,7 +35,7 @@ from crmplan.documents.word.phrases import paragraph
 from crmplan.documents.word.references import References
 from crmplan.documents.word.safety import ATTACHED
 from crmplan.documents.word.stylebook import StyleBook
-from crmplan.documents.word.tokens import fill_tokens
+from crmplan.documents.word.tokens import fill_tokens, names_title
 from crmplan.documents.word.xml import DECLARED, NOTHING, Xml
 from crmplan.errors import PlanError
 from crmplan.language import _
@@ -50,18 +50,18 @@ def write_word(document: Document, figures: Mapping[str, Figure], base: bytes) -
     references = _references(file, document, looks, styles)
     letters = looks.width(styles["Table Text"]) * looks.size(styles["Table Text"]) / TABLE_SIZE
     body = Body(styles, references, figures, rooms(section), letters=letters)
+    titled = document.front.cover and names_title(file.element)
     for part in _parts_with_tokens(file):  # before any text of the plan is in the file: that may hold braces too
         fill_tokens(part, token_words(document.front))
     stretches = body.stretches(document.blocks)
-    dropped: list[BaseOxmlElement] = []
-    if document.front.cover:
+    dropped = [] if document.front.cover else _drop_cover(place)
+    if titled:
         box = draft_box(document.front, body)
         if draft is not None:
             _fill_draft(draft, box)
         elif box:
             stretches.insert(0, Stretch(landscape=False, content=box))
-    else:
-        dropped = _drop_cover(place)
+    else:  # no cover, or a letterhead that leaves the title to us
         stretches.insert(0, Stretch(landscape=False, content=front_matter(document.front, body, styles)))
     _insert(place, section, _joined(stretches), styles)
     release(file, dropped)
@@ -182,7 +182,12 @@ def _parts_with_tokens(file: WordDocument) -> list[BaseOxmlElement]:
 
 
 def _detach(file: WordDocument) -> None:
-    """Cut the tie to a template elsewhere: Word would look for it on the machine of every reader."""
+    """Cut the tie to a template elsewhere, which Word would look for on the machine of every reader.
+
+    Word 2010 kept a second copy of the styles; it would no longer agree with the first.
+    """
+    for key in [key for key, rel in file.part.rels.items() if rel.reltype.endswith("/stylesWithEffects")]:
+        del file.part.rels[key]
     kind = RELATIONSHIP_TYPE.SETTINGS
     for part in [relation.target_part for relation in file.part.rels.values() if relation.reltype == kind]:
         ties = [key for key, rel in part.rels.items() if rel.is_external and rel.reltype.endswith(f"/{ATTACHED}")]
