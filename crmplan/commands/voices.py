@@ -60,6 +60,9 @@ def export(
     made = compiled(opened, person, wanted)
     last: date | None = day(until) if until else None
     target = out or opened.root / FOLDER / f"{made.person.id}.xlsx"
+    if target.suffix.lower() != ".xlsx":
+        message = _("“{file}” is no name for a questionnaire.").format(file=target.name)
+        raise PlanError(message, hint=_("It should end in {endings}.").format(endings=".xlsx"))
     if target.exists() and not force:
         message = _("{file} is there already.").format(file=_shown(target))
         raise PlanError(message, hint=_("Choose another name, or add --force."))

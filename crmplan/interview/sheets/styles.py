@@ -6,6 +6,7 @@ from math import ceil
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from crmplan.interview.sheets.cells import Content
@@ -79,7 +80,7 @@ def closed(sheet: Worksheet, row: int, column: int, text: str, link: str = "") -
     cell = put(sheet, row, column, text)
     cell.fill, cell.border, cell.alignment = _LOCKED, _FRAME, _TOP
     if link:
-        cell.hyperlink = f"#'{link}'!A1"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{link}'!A1")
         cell.font = Font(name="Calibri", underline="single", color="0B5394")
 
 

@@ -1,18 +1,19 @@
 """What a cell accepts while somebody fills it in: a list, a range, a date. What comes back is checked again."""
 
+from decimal import Decimal
 from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from crmplan.interview.forms import form
-from crmplan.interview.sheets.cells import NUMBERS
+from crmplan.interview.sheets.cells import NUMBERS, plain
 from crmplan.interview.sheets.texts import escaped
 from crmplan.language import _
 from crmplan.plan.model import Plan
 from crmplan.plan.questions import Column, Question, QuestionType, ValueShape
 from crmplan.plan.values import bounds
 
-_TITLE, _TEXT = 32, 255  # characters that a spreadsheet takes
+_TITLE, _PROMPT, _ERROR = 32, 255, 225  # characters that a spreadsheet takes
 _FIXED = {QuestionType.CHOICE, QuestionType.CONFIRM}
 _LISTED = {QuestionType.REF, QuestionType.PERSON}
 _WHOLE = {QuestionType.INT, QuestionType.SCALE}
@@ -31,12 +32,12 @@ def validation(plan: Plan, question: Question, shape: ValueShape, source: str) -
     made = made or DataValidation()
     made.allow_blank = True
     made.showInputMessage = bool(said)
-    made.prompt = _cut(said, _TEXT) or None
+    made.prompt = _cut(said, _PROMPT) or None
     made.promptTitle = _cut(_title(question, shape), _TITLE) if said else None
     made.showErrorMessage = made.type is not None
     made.errorStyle = "warning" if shape.type in _LISTED else "stop"
     made.errorTitle = _cut(_("This does not fit"), _TITLE)
-    made.error = _cut(said or _("Choose one from the list."), _TEXT)
+    made.error = _cut(said or _("Choose one from the list."), _ERROR)
     return made
 
 
@@ -55,7 +56,7 @@ def _range(shape: ValueShape) -> DataValidation:
     part = 100 if shape.type is QuestionType.PERCENT else 1
     low, high = (-_HUGE if least is None else least / part), (_HUGE if most is None else most / part)
     kind: Literal["whole", "decimal"] = "whole" if shape.type in _WHOLE else "decimal"
-    return DataValidation(kind, f"{low:.15g}", f"{high:.15g}", operator="between")
+    return DataValidation(kind, plain(Decimal(str(low))), plain(Decimal(str(high))), operator="between")
 
 
 def _said(plan: Plan, question: Question, shape: ValueShape) -> str:

@@ -1,5 +1,6 @@
 """The workbook as a person opens it: what it shows, what can be changed, what it accepts."""
 
+import re
 import subprocess
 from datetime import date
 from io import BytesIO
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from crmplan import language
 from crmplan.interview.sheets.bringing_in import bring_in
 from crmplan.interview.sheets.columns import FIRST_ROW, Column
 from crmplan.interview.sheets.filled import returned
@@ -164,3 +166,17 @@ def test_another_program_opens_and_saves_it_without_loss(folder: Path, tmp_path:
     given = returned(kinds.opened(folder), (tmp_path / "back/sent.xlsx").read_bytes())
     _after, news = bring_in(kinds.opened(folder), given)
     assert [(item.address, item.result) for item in news] == [("kinds.heads", "saved"), ("kinds.costs", "saved")]
+
+
+def test_every_sentence_of_ours_is_translated(folder: Path) -> None:
+    language.use("pseudo")
+    try:
+        book = load_workbook(BytesIO(mail.sent(folder)))
+    finally:
+        language.use("en")
+    own = [cell.value for name in book.sheetnames[:2] for row in book[name].iter_rows(min_row=2) for cell in row]
+    rules = [rule for sheet in book.worksheets for rule in sheet.data_validations.dataValidation]
+    own += [text for rule in rules for text in (rule.prompt, rule.promptTitle, rule.error, rule.errorTitle)]
+    given = "EUR|Ada Example|Kinds|kinds\\.\\w+|=HYPERLINK.*|[0-9a-f]{12}|phone; visit"
+    left = {re.sub(given, "", str(value)) for value in own if value is not None}
+    assert [text for text in left if re.search("[A-Za-z]{3,}", text)] == []
