@@ -30,7 +30,8 @@ def run(
     ] = "",
     *,
     format: Annotated[
-        str, typer.Option("--format", help=N_("Write it as a document: md, docx; several with commas between."))
+        str,
+        typer.Option("--format", help=N_("Write it as a document: md, docx, html, pdf; several with commas between.")),
     ] = "",
     lang: Annotated[str, typer.Option("--lang", help=N_("Languages, with commas; the plan's own unless given."))] = "",
     out: Annotated[
