@@ -166,7 +166,10 @@ def refuse(plan: Plan, question: Question, raw: Data) -> Refusal | None:
 
 def agreed(plan: Plan, question: Question, raw: Data, *, on: date, by: str = "", reason: str = "") -> dict[str, Data]:
     """Return the record of an agreed answer: the value, who gave it when, and what it rests on."""
-    record = _kept(plan.answer(question.address), drop={"reason", "owner", "due", "from"})
+    present = plan.answer(question.address)
+    record = _kept(present, drop={"reason", "owner", "due", "from"})
+    if present.raw != raw:
+        record.pop("by", None)  # whoever gave the former answer has not given this one
     record |= {"value": raw, "status": Status.AGREED.value}
     if by:
         record["by"] = by
@@ -214,7 +217,7 @@ def not_applicable(plan: Plan, question: Question, *, reason: str, on: date, by:
         )
     if question.na == "reason" and not reason.strip():
         raise PlanError(_("“Not applicable” needs a reason here."), hint=_("Say in a sentence why it does not apply."))
-    record = _kept(plan.answer(question.address), drop={"owner", "due", "seen"})
+    record = _kept(plan.answer(question.address), drop={"owner", "due", "seen", "by"})
     record |= {"status": Status.NA.value, "on": on.isoformat()}
     if reason:
         record["reason"] = reason

@@ -208,3 +208,14 @@ def test_a_draft_is_kept_and_asked_again(plan: Plan) -> None:
     plan, _ = put(plan, "kinds.items", engine.drafted(plan, question, rows))
     assert plan.answer("kinds.items").entry == {"value": rows, "status": "draft"}
     assert "kinds.items" in asked(plan, Scope(("kinds",)))
+
+
+def test_nobody_is_credited_with_an_answer_that_another_changed(plan: Plan) -> None:
+    given: Data = {"value": "x", "status": "agreed", "by": "ada", "on": "2026-11-01"}
+    plan, _ = put(plan, "kinds.short", given)
+    question = plan.catalogue.require("kinds.short")
+    assert engine.agreed(plan, question, "x", on=TODAY)["by"] == "ada"
+    assert "by" not in engine.agreed(plan, question, "y", on=TODAY)
+    away = engine.not_applicable(plan, question, reason="gone", on=TODAY)
+    assert isinstance(away, dict)
+    assert "by" not in away
