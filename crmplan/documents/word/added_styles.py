@@ -115,6 +115,8 @@ class Dresser:
         """Return ``style`` in the company's colours, fonts and size; flat, so that no indent is inherited."""
         own_ink = style.name in HEADINGS or kind_of(style.name) == "character"
         themed = in_theme(style, self.theme)
+        if style.name == "Table Caption":  # a company's caption may stand close to what is above it, as below a figure
+            themed = replace(themed, before=10, after=4)
         return replace(
             themed,
             colour="" if style.colour == INK and not own_ink else themed.colour,

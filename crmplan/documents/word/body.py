@@ -59,7 +59,8 @@ class Place:
 class Body:
     """Writes the blocks of a document; ``rooms`` are the widths of an upright and of a landscape page.
 
-    ``letters`` tells how wide the letters in tables run beside those of our own document.
+    ``letters`` tells how wide the letters in tables run beside those of our own document. The contents list is left out
+    unless ``lists_contents``: a company's file may have a place of its own for it.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Body:
         rooms: tuple[int, int],
         *,
         letters: float = 1.0,
+        lists_contents: bool = True,
     ) -> None:
         self._styles = styles
         self._references = references
@@ -77,6 +79,7 @@ class Body:
         self._rooms = rooms
         self._phrases = Phrases(styles, references)
         self._letters = letters
+        self._lists_contents = lists_contents
         self._tables = Tables(styles, self._phrases, letters)
 
     @property
@@ -132,7 +135,7 @@ class Body:
             case PageBreak():
                 yield paragraph(self._styles["Section End"], NOTHING, element("pageBreakBefore"))
             case Contents():
-                yield contents_list(self._styles, self._references)
+                yield contents_list(self._styles, self._references) if self._lists_contents else NOTHING
 
     def _heading(self, heading: Heading) -> Xml:
         number, name = self._references.bookmark(heading.anchor)

@@ -15,25 +15,31 @@ _CODE = r'TOC \o "1-{depth}" \n \h \z'
 
 def contents_list(styles: StyleBook, references: References) -> Xml:
     """Return the contents list of all headings, down to the second level unless that makes it longer than a page."""
-    shown, depth = listed(references.headings)
-    if not shown:
+    lines = contents_lines(styles, references)
+    if not lines:
         return NOTHING
     title = paragraph(styles["TOC Heading"], run(_("Contents")))
-    lines = [
+    gallery = element("docPartObj", value("docPartGallery", "Table of Contents"), element("docPartUnique"))
+    return element("sdt", element("sdtPr", gallery), element("sdtContent", title, lines))
+
+
+def contents_lines(styles: StyleBook, references: References, code: str = "") -> Xml:
+    """Return the lines of the contents list without its title; Word makes them anew by ``code``, ours unless given."""
+    shown, depth = listed(references.headings)
+    own = _CODE.format(depth=depth)
+    return together(
         paragraph(
             styles[f"toc {heading.level}"],
             together(
                 [
-                    field_start(_CODE.format(depth=depth)) if heading is shown[0] else NOTHING,
+                    field_start(code or own) if heading is shown[0] else NOTHING,
                     _entry(heading, styles, references),
                     field_mark("end") if heading is shown[-1] else NOTHING,
                 ]
             ),
         )
         for heading in shown
-    ]
-    gallery = element("docPartObj", value("docPartGallery", "Table of Contents"), element("docPartUnique"))
-    return element("sdt", element("sdtPr", gallery), element("sdtContent", title, *lines))
+    )
 
 
 def _entry(heading: Heading, styles: StyleBook, references: References) -> Xml:

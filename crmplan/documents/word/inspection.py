@@ -10,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from crmplan.documents.palette import PAPER
 from crmplan.documents.theme import READABLE, contrast
 from crmplan.documents.word.added_styles import missing_styles
+from crmplan.documents.word.company_contents import company_contents
 from crmplan.documents.word.looks import Looks, is_common_font
 from crmplan.documents.word.marks import DRAFT, find_mark, is_contents, mark_faults, used_tokens, words_after
 from crmplan.documents.word.package import Package
@@ -104,8 +105,10 @@ def remarks_on_text(package: Package) -> Iterator[Remark]:
         yield Remark(Weight.WARNING, message.format(placeholder="{{ status }}"))
     body = package.tree(package.main).find(qn("w:body"))
     mark = find_mark(body)
-    if any(is_contents(block) for block in body if block.tag != qn("w:sectPr")):
-        message = _("It has a contents list of its own, which would stay as it is now in every document.")
+    if company_contents(body):
+        yield Remark(Weight.GOOD, _("Its contents list is filled with the headings of each document."))
+    elif any(is_contents(block) for block in body if block.tag != qn("w:sectPr")):
+        message = _("It has a contents list that is not made by Word; it would stay as it is now in every document.")
         yield Remark(Weight.WARNING, message, _("Remove it in Word: the documents bring theirs, filled."))
     after = words_after(mark) if mark is not None else 0
     if after:

@@ -6,6 +6,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from crmplan.documents.word.company_contents import is_contents_code
 from crmplan.documents.word.package import Package
 from crmplan.documents.word.runs import run
 from crmplan.documents.word.stylebook import StyleBook
@@ -110,7 +111,7 @@ def _behind_contents(blocks: list[BaseOxmlElement], index: int) -> int:
 def is_contents(block: BaseOxmlElement) -> bool:
     """Tell whether a contents list starts in ``block``."""
     codes = "".join(code.text or "" for code in block.iter(qn("w:instrText")))
-    return _gallery(block) == "contents" or codes.strip().upper().startswith("TOC ")
+    return _gallery(block) == "contents" or is_contents_code(codes.strip())
 
 
 def _after(blocks: list[BaseOxmlElement], holds: Callable[[BaseOxmlElement], bool]) -> int | None:

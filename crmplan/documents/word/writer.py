@@ -17,6 +17,8 @@ from crmplan.documents.walking import walk
 from crmplan.documents.widths import TABLE_SIZE
 from crmplan.documents.word.archive import pack, unpack
 from crmplan.documents.word.body import Body, Stretch
+from crmplan.documents.word.company_contents import company_contents, contents_code, fill_contents
+from crmplan.documents.word.contents import contents_lines
 from crmplan.documents.word.front import draft_box, front_matter, token_words
 from crmplan.documents.word.lists import next_number
 from crmplan.documents.word.looks import Looks
@@ -46,15 +48,15 @@ def write_word(document: Document, figures: Mapping[str, Figure], base: bytes) -
     file = docx.Document(BytesIO(base))
     place, draft = _require(file), find_mark(file.element.body, DRAFT)
     styles, looks = StyleBook(file.styles.element), _looks(file)
-    section = section_of(place)
+    titled = document.front.cover and names_title(file.element)
+    dropped = [] if document.front.cover else _drop_cover(place)
+    section, theirs = section_of(place), company_contents(file.element.body)
     references = _references(file, document, looks, styles)
     letters = looks.width(styles["Table Text"]) * looks.size(styles["Table Text"]) / TABLE_SIZE
-    body = Body(styles, references, figures, rooms(section), letters=letters)
-    titled = document.front.cover and names_title(file.element)
+    body = Body(styles, references, figures, rooms(section), letters=letters, lists_contents=not theirs)
     for part in _parts_with_tokens(file):  # before any text of the plan is in the file: that may hold braces too
         fill_tokens(part, token_words(document.front))
     stretches = body.stretches(document.blocks)
-    dropped = [] if document.front.cover else _drop_cover(place)
     if titled:
         box = draft_box(document.front, body)
         if draft is not None:
@@ -63,6 +65,8 @@ def write_word(document: Document, figures: Mapping[str, Figure], base: bytes) -
             stretches.insert(0, Stretch(landscape=False, content=box))
     else:  # no cover, or a letterhead that leaves the title to us
         stretches.insert(0, Stretch(landscape=False, content=front_matter(document.front, body, styles)))
+    if theirs:
+        fill_contents(theirs, _parsed(contents_lines(styles, references, contents_code(theirs))))
     _insert(place, section, _joined(stretches), styles)
     release(file, dropped)
     write_footnotes(file, references.footnotes, references.next_footnote)
