@@ -1,7 +1,6 @@
 """A workbook becomes the bytes of an .xlsx; equal input gives equal bytes."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
@@ -13,18 +12,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from crmplan.documents.bound import clean
 from crmplan.documents.excel.cells import Pen
 from crmplan.documents.excel.choices import Choices
+from crmplan.documents.excel.parts import Results, finished
 from crmplan.documents.excel.sheets import Content, Fact, Formula, Grid, Kind, Line, Sheet, Workbook
-from crmplan.documents.excel.texts import cell_text
 from crmplan.documents.word.archive import pack, unpack
 from crmplan.documents.wording import page_words
-from crmplan.documents.xmltext import escape
 
-_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_WORKED_OUT = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v\s*(?:/>|></v>)</c>', re.DOTALL)
 _HEADER_WORDS = 80
 _PAGE = 220  # letters that a page holds across and that can still be read
-
-Results = dict[str, Decimal | str | None]
 
 
 def write_workbook(workbook: Workbook) -> bytes:
@@ -45,11 +39,11 @@ def write_workbook(workbook: Workbook) -> bytes:
     book.calculation.fullCalcOnLoad = True
     saved = BytesIO()
     book.save(saved)
-    return pack(_finished(unpack(saved.getvalue()), workbook, results))
+    return pack(finished(unpack(saved.getvalue()), workbook.on, results))
 
 
 def _fill(page: Worksheet, sheet: Sheet, pen: Pen, choices: Choices) -> Results:
-    results: Results = {}
+    results: dict[str, Decimal | str | None] = {}
     for part in sheet.parts:
         match part:
             case Line():
@@ -84,7 +78,7 @@ def _contents(sheet: Sheet) -> Iterator[tuple[Kind, Content]]:
 
 
 def _grid_results(grid: Grid) -> Results:
-    results: Results = {}
+    results: dict[str, Decimal | str | None] = {}
     for number, row in enumerate(grid.rows, start=grid.first):
         for column in grid.columns:
             content = row.get(column.id)
@@ -115,28 +109,3 @@ def _set_up(page: Worksheet, sheet: Sheet, workbook: Workbook, *, width: float) 
 
 def _header(words: str) -> str:
     return clean(words)[:_HEADER_WORDS].replace("&", "&&")
-
-
-def _finished(parts: Mapping[str, bytes], workbook: Workbook, results: list[Results]) -> dict[str, bytes]:
-    """Put our results beside the formulas, and the day of the plan in place of the hour of writing."""
-    found = dict(parts)
-    for number, each in enumerate(results, start=1):
-        name = f"xl/worksheets/sheet{number}.xml"
-        found[name] = _with_results(found[name].decode(), each).encode()
-    core = found["docProps/core.xml"]
-    found["docProps/core.xml"] = _STAMP.sub(rf"\g<1>{workbook.on}T00:00:00Z".encode(), core)
-    found["docProps/app.xml"] = found["docProps/app.xml"].replace(b"Microsoft Excel", b"crmplan")
-    return found
-
-
-def _with_results(xml: str, results: Results) -> str:
-    def filled(match: re.Match[str]) -> str:
-        place, attributes, source = match.groups()
-        value = results.get(place)
-        if isinstance(value, str):
-            return f'<c r="{place}"{attributes} t="str"><f>{source}</f><v>{escape(cell_text(value))}</v></c>'
-        if value is None:
-            return f'<c r="{place}"{attributes} t="str"><f>{source}</f><v></v></c>'
-        return f'<c r="{place}"{attributes}><f>{source}</f><v>{float(value)!r}</v></c>'
-
-    return _WORKED_OUT.sub(filled, xml)

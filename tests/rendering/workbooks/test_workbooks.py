@@ -3,6 +3,7 @@
 import io
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def test_a_draft_says_so_on_its_first_sheet_and_on_every_page(tmp_path: Path) ->
     assert words[2:4] == ["DRAFT – still open", "– =first?"]
     footer = book["Lines"].oddFooter
     assert footer is not None
-    assert footer.left.text.startswith("DRAFT")
+    assert str(footer.left.text).startswith("DRAFT")
 
 
 def test_a_deliverable_without_a_workbook_is_named() -> None:
@@ -107,3 +108,12 @@ def test_a_missing_library_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(PlanError, match="openpyxl") as caught:
         make(build(tmp_path, {}), "budget")
     assert "pip install" in caught.value.hint
+
+
+@pytest.mark.parametrize("internal", [False, True])
+@pytest.mark.parametrize("name", sorted(WORKBOOKS))
+def test_a_validator_finds_nothing(
+    tmp_path: Path, *, name: str, internal: bool, assert_valid_xlsx: Callable[[Path], None]
+) -> None:
+    (tmp_path / "book.xlsx").write_bytes(make(build(tmp_path, HARD), name, internal=internal, draft=True))
+    assert_valid_xlsx(tmp_path / "book.xlsx")
