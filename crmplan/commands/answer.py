@@ -48,11 +48,9 @@ def run(
     _expect(opened, question, expect)
     if sum((value is not None, bool(park), bool(not_applicable))) != 1:
         raise PlanError(_("Give either a value, --park REASON or --na REASON."))
-    votes = shared.votes_in(opened, question, value)
-    if votes:
-        opened = shared.give(opened, question, votes, on=opened.today)
-        for sentence in shared.outcome_of(opened, question, votes):
-            console.say(sentence)
+    value = _stdin() if value == "-" else value
+    if votes := shared.votes_in(opened, question, value):
+        _give(opened, question, votes)
         return
     record = _record(opened, question, value, park, not_applicable, owner=owner, due=due, by=by or respondent)
     if respondent:
@@ -71,8 +69,16 @@ def _record(
         return engine.parked(plan, question, reason=park, owner=owner, due=until)
     if not_applicable:
         return engine.not_applicable(plan, question, reason=not_applicable, on=plan.today, by=by)
-    text = _stdin() if value == "-" else str(value)
-    return scripted.record_for(plan, question, _meant(question, text), today=plan.today, by=by)
+    return scripted.record_for(plan, question, _meant(question, str(value)), today=plan.today, by=by)
+
+
+def _give(plan: Plan, question: Question, votes: list[shared.Vote]) -> None:
+    """Save a voice for each of several people, and say how far they lie apart."""
+    plan, waiting = shared.give(plan, question, votes, on=plan.today)
+    if waiting:
+        raise PlanError(" ".join(waiting), exit_code=FOUND)
+    for sentence in shared.outcome_of(plan, question, votes):
+        console.say(sentence)
 
 
 def _stdin() -> str:

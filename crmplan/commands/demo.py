@@ -8,6 +8,7 @@ from crmplan import console
 from crmplan.checking import check
 from crmplan.errors import FOUND, PlanError
 from crmplan.interview import scripted
+from crmplan.interview.answerfile import lines_of
 from crmplan.language import _, ngettext
 from crmplan.plan import starting
 from crmplan.plan.loading import load
@@ -48,7 +49,7 @@ def _check(plan: Plan, *, must_be_clean: bool = False) -> None:
 
 
 def _interview(plan: Plan, answers: Path) -> Plan:
-    lines = scripted.lines_of(answers.read_bytes(), answers.name)
+    lines = lines_of(answers.read_bytes(), answers.name)
     plan, done = scripted.give(plan, lines, today=TODAY)
     for item in done:
         if item.result != "saved":

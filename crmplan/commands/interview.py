@@ -14,6 +14,7 @@ from crmplan.commands.saving import open_for_saving
 from crmplan.errors import FOUND, PlanError
 from crmplan.findings import Gate
 from crmplan.interview import engine, loop, scripted, telling
+from crmplan.interview.answerfile import lines_of
 from crmplan.interview.conversation import Conversation
 from crmplan.interview.devices import Device, Pressed
 from crmplan.interview.engine import Scope, Session
@@ -154,7 +155,7 @@ def _from_file(plan: Plan, path: Path) -> None:
         raise PlanError(
             _("The answers cannot be read: {reason}.").format(reason=error.strerror), file=str(path)
         ) from None
-    plan, done = scripted.give(plan, scripted.lines_of(source, str(path)), today=plan.today, by=plan.voice)
+    plan, done = scripted.give(plan, lines_of(source, str(path)), today=plan.today, by=plan.voice)
     for item in done:
         reason = f": {item.reason}" if item.reason else ""
         line = f"{path.name}:{item.line}: {item.address} {_in_words(item.result)}{reason}"

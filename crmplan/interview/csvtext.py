@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 from crmplan.errors import PlanError
 from crmplan.language import _
@@ -10,6 +11,14 @@ from crmplan.language import _
 LARGEST = 2_000_000  # bytes: far more than people type, and nobody waits for it
 _DELIMITERS = (",", ";", "\t")
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+def read_upload(path: Path) -> bytes:
+    """Return what a file holds that somebody named; PlanError when it is no file or far too large, OSError as usual."""
+    if path.exists() and not path.is_file():
+        raise PlanError(_("This is not a file."), file=path.name)
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def decoded(source: bytes, name: str) -> str:

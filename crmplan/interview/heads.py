@@ -22,6 +22,14 @@ def columns_named(question: Question, heads: Iterable[str]) -> list[Column | str
     return [_named(question, head) for head in heads]
 
 
+def known_word(head: str, words: Iterable[str]) -> str:
+    """Return the one of some English ``words`` that a head names in any language; else the head in small letters."""
+    bare = _bare(head)
+    return next(
+        (word for word in words if bare in {word, *map(_bare, _synonyms().get(word, ()))}), head.strip().lower()
+    )
+
+
 def _named(question: Question, head: str) -> Column | str | None:
     wanted = _bare(head)
     if wanted == ROW_ID:

@@ -1,27 +1,24 @@
 """Rows for a table from a CSV file: every fault by line and column, what is ambiguous to be asked, nothing guessed."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from crmplan.errors import PlanError
 from crmplan.interview import typed
-from crmplan.interview.choices import CHOOSING, CHOOSING_MANY, options
+from crmplan.interview.celltext import meant, offered
 from crmplan.interview.csvtext import decoded, records
 from crmplan.interview.heads import ROW_ID, columns_named
+from crmplan.interview.sheets.offers import Offer
 from crmplan.interview.tables import RowData
-from crmplan.language import _, in_every_language
+from crmplan.language import _, ngettext
 from crmplan.plan.model import Plan
-from crmplan.plan.questions import PEOPLE, Column, Question, QuestionType
+from crmplan.plan.questions import Column, Question
 from crmplan.plan.slugs import slug
 from crmplan.plan.values import Problem, convert, convert_cell, suggest
 from crmplan.yamlio.reader import Data
 
 Which = Callable[[Column, typed.Ambiguous], int]
 """Asks in which way the numbers of a column are written: 0 for the first reading of the example, 1 for the second."""
-
-_YES = {"x", "✓", "sì", "si", "sim", "vero", "verdadeiro", "1"}
-_NO = {"não", "nao", "falso", "0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,9 @@ def from_csv(plan: Plan, question: Question, source: bytes, name: str, which: Wh
     lines = list(records(decoded(source, name), name))
     if not lines:
         raise PlanError(_("The file is empty."), hint=_("Its first line names the columns."), file=name)
+    if len(lines) - 1 > question.max_rows:
+        message = ngettext("At most {count} row is read.", "At most {count} rows are read.", question.max_rows)
+        raise PlanError(message.format(count=question.max_rows), file=name, line=lines[question.max_rows + 1][0])
     heads = [head.strip() for head in lines[0][1]]
     columns = columns_named(question, heads)
     _require_heads(question, heads, columns, name)
@@ -107,7 +107,7 @@ class _Reading:
         self.rows: list[RowData] = []
         self.faults: list[Fault] = []
         self._styles: dict[tuple[str, str], int] = {}
-        self._labels: dict[str, dict[str, str]] = {}
+        self._offers: dict[str, Offer] = {}
 
     def take(self, line: int, cells: list[str]) -> None:
         """Read one row; it is kept when none of its cells has a fault."""
@@ -161,39 +161,15 @@ class _Reading:
             self._fault(line, position, _sentence(problem))
 
     def _meant(self, column: Column, text: str) -> Data:
-        if column.type in CHOOSING_MANY:
-            return [self._choice(column, part) for part in re.split(r"\s*[;,|\n]\s*", text) if part]
-        if column.type is QuestionType.CONFIRM:
-            word = text.casefold()
-            return "yes" if word in _YES else "no" if word in _NO else typed.confirm(text)
-        if column.type in CHOOSING:
-            return self._choice(column, text)
-        meant = typed.interpret(column, text, {})
-        if not isinstance(meant, typed.Ambiguous):
-            return meant
-        style = (column.id, "." if "." in meant.text else ",")
+        if column.id not in self._offers:
+            self._offers[column.id] = offered(self.plan, self.question, column)
+        found = meant(column, text, self._offers[column.id])
+        if not isinstance(found, typed.Ambiguous):
+            return found
+        style = (column.id, "." if "." in found.text else ",")
         if style not in self._styles:  # asked once: a column is written in one way
-            self._styles[style] = self.which(column, meant)
-        return meant.readings[self._styles[style]]
-
-    def _choice(self, column: Column, text: str) -> str:
-        """Return the slug for words in any language; what is no choice stays as it is and becomes a fault."""
-        if column.id not in self._labels:
-            self._labels[column.id] = _labels(self.plan, self.question, column)
-        return self._labels[column.id].get(text.casefold(), text)
-
-
-def _labels(plan: Plan, question: Question, column: Column) -> dict[str, str]:
-    labels: dict[str, str] = {}
-    if column.type is QuestionType.PERSON or column.ref == PEOPLE:
-        labels |= {person.name.casefold(): person.id for person in plan.people}
-    for choice in column.choices:
-        words = column.labels.get(choice, "") or choice.replace("-", " ").replace("_", " ")
-        context = f"{question.address}.{column.id}.{choice}"
-        labels |= {said.casefold(): choice for said in in_every_language(context, words)}
-    for option in options(plan, question, column):
-        labels |= {option.words.casefold(): option.slug, option.slug.casefold(): option.slug}
-    return labels
+            self._styles[style] = self.which(column, found)
+        return found.readings[self._styles[style]]
 
 
 def _sentence(problem: Problem) -> str:

@@ -76,7 +76,9 @@ def _save(session: Session, front: Front, item: Item, action: Action, *, today: 
 def _take(session: Session, front: Front, item: Item, votes: list[Vote], *, today: date, by: str) -> int:
     """Note a voice for each person in the room, say how far apart they are, and take what they agree on."""
     question = item.question
-    session.plan = shared.give(session.plan, question, votes, on=today, ask=front.conflict)
+    session.plan, waiting = shared.give(session.plan, question, votes, on=today, ask=front.conflict)
+    for reason in waiting:
+        front.notice(_("Kept in the journal, not in the file yet: {reason}").format(reason=reason))
     for sentence in shared.outcome_of(session.plan, question, votes):
         front.notice(sentence)
     session.took(session.plan, question.address)

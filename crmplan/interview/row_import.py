@@ -4,6 +4,7 @@ from pathlib import Path
 
 from crmplan.errors import PlanError
 from crmplan.interview import typed
+from crmplan.interview.csvtext import read_upload
 from crmplan.interview.devices import Device, Option
 from crmplan.interview.importing import Fault, Import, from_csv
 from crmplan.interview.tables import Draft
@@ -30,7 +31,7 @@ class RowImport:
             return
         path = Path(target.strip("\"'")).expanduser()
         try:
-            found = from_csv(self.plan, self.draft.question, path.read_bytes(), path.name, self._which)
+            found = from_csv(self.plan, self.draft.question, read_upload(path), path.name, self._which)
             require_savable([dict(row) for row in found.rows])
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crmplan.errors import PlanError
-from crmplan.interview import engine, shared
-from crmplan.interview.csvtext import decoded, records
+from crmplan.interview import celltext, engine, shared
+from crmplan.interview.answerfile import BECAUSE, Line
 from crmplan.interview.reconciling import with_reason
+from crmplan.interview.typed import Ambiguous
 from crmplan.language import _
 from crmplan.plan.answering import put
 from crmplan.plan.model import Plan, row_ids
@@ -15,20 +16,9 @@ from crmplan.plan.questions import Question, QuestionType
 from crmplan.plan.records import KEYS, Status
 from crmplan.plan.refusals import NotWritten
 from crmplan.plan.values import suggest
-from crmplan.yamlio.reader import Data, read
+from crmplan.yamlio.reader import Data
 
-_BECAUSE = "because"
-_COLUMNS = ("id", "value", "status", "reason", _BECAUSE)
 _LISTED = {QuestionType.MULTI, QuestionType.REFS}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One answer of the file: its line, the address, and what it gives (a value or a record)."""
-
-    line: int
-    address: str
-    entry: Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,55 +31,6 @@ class Done:
     reason: str = ""
 
 
-def lines_of(source: bytes, name: str) -> list[Line]:
-    """Return the answers in a file: CSV (``id,value,status,reason``) by its ending, YAML otherwise.
-
-    Raises PlanError with file, line and column when the file cannot be read.
-    """
-    return _from_csv(source, name) if name.lower().endswith(".csv") else _from_yaml(source, name)
-
-
-def _from_yaml(source: bytes, name: str) -> list[Line]:
-    document = read(source)
-    for fault in document.faults:
-        raise PlanError(fault.message, file=name, line=fault.line, column=fault.column)
-    if document.data is None:
-        return []
-    if not isinstance(document.data, dict):
-        raise PlanError(_("The file is a mapping of topic.question to answers."), file=name, line=1, column=1)
-    return [Line(document.spans[address,].key.line, address, entry) for address, entry in document.data.items()]
-
-
-def _from_csv(source: bytes, name: str) -> list[Line]:
-    rows = list(records(decoded(source, name), name))
-    heads = [cell.strip().lower() for cell in rows[0][1]] if rows else []
-    _require_heads(heads, name)
-    return [_csv_line(line, dict(zip(heads, row, strict=False))) for line, row in rows[1:]]
-
-
-def _require_heads(heads: list[str], name: str) -> None:
-    twice = [head for head in heads if heads.count(head) > 1]
-    if twice:
-        message = _("The column “{head}” stands in the file twice.").format(head=twice[0])
-        raise PlanError(message, hint=_("Keep one of them."), file=name, line=1, column=1)
-    for head in heads:
-        if head not in _COLUMNS:
-            hint = suggest(head, _COLUMNS) or _("The columns are: {columns}.").format(columns=", ".join(_COLUMNS))
-            raise PlanError(
-                _("There is no column “{head}”.").format(head=head[:60]), hint=hint, file=name, line=1, column=1
-            )
-    if "id" not in heads:
-        hint = _("The columns are: {columns}.").format(columns=", ".join(_COLUMNS))
-        raise PlanError(_("The column “id” is missing."), hint=hint, file=name, line=1, column=1)
-
-
-def _csv_line(line: int, row: dict[str, str]) -> Line:
-    given = {key: row.get(key, "").strip() for key in _COLUMNS}
-    address = given.pop("id")
-    record: dict[str, Data] = {key: text for key, text in given.items() if text}
-    return Line(line, address, record if set(record) - {"value"} else record.get("value"))
-
-
 def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[Plan, list[Done]]:
     """Give every answer of a file, in order, and return the plan afterwards with what each line did.
 
@@ -100,11 +41,12 @@ def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[P
     for line in lines:
         try:
             question = plan.catalogue.require(line.address)
-            entry, because = _with_evidence(line.entry)
+            entry, because = _with_evidence(_meant(plan, question, line.entry) if line.is_typed else line.entry)
             votes = shared.votes_in(plan, question, entry)
             if votes:
-                plan = shared.give(plan, question, votes, on=today)
-                done.append(Done(line.line, line.address, "saved", " ".join(shared.outcome_of(plan, question, votes))))
+                plan, waiting = shared.give(plan, question, votes, on=today)
+                told = waiting or shared.outcome_of(plan, question, votes)
+                done.append(Done(line.line, line.address, "waiting" if waiting else "saved", " ".join(told)))
                 continue
             record = record_for(plan, question, entry, today=today, by=by)
             record = with_reason(record, because) if plan.voice else record
@@ -117,6 +59,20 @@ def give(plan: Plan, lines: list[Line], *, today: date, by: str = "") -> tuple[P
     return replace(plan, promised={}), done
 
 
+def _meant(plan: Plan, question: Question, entry: Data) -> Data:
+    """Return an entry with its value read as people write it; PlanError when it can be read in two ways."""
+    if isinstance(entry, dict):
+        return {**entry, "value": _meant(plan, question, entry["value"])} if "value" in entry else entry
+    if not isinstance(entry, str) or shared.takes_several(plan, question):
+        return entry
+    read = celltext.meant(question, entry, celltext.offered(plan, question, question))
+    if isinstance(read, Ambiguous):
+        one, other = read.readings
+        message = _("“{text}” can be read in two ways: {one} or {other}.").format(text=entry, one=one, other=other)
+        raise PlanError(message, hint=_("Write it without a sign between thousands, such as {one}.").format(one=one))
+    return read
+
+
 def _promised(lines: list[Line]) -> dict[str, frozenset[str]]:
     """The rows that the file brings: an answer may refer to a table that stands further down."""
     values = ((line.address, line.entry.get("value") if isinstance(line.entry, dict) else line.entry) for line in lines)
@@ -125,9 +81,9 @@ def _promised(lines: list[Line]) -> dict[str, frozenset[str]]:
 
 def _with_evidence(entry: Data) -> tuple[Data, str]:
     """A record of a file may carry the evidence for a changed core answer under ``because``; it is not saved there."""
-    if not isinstance(entry, dict) or not isinstance(entry.get(_BECAUSE), str):
+    if not isinstance(entry, dict) or not isinstance(entry.get(BECAUSE), str):
         return entry, ""
-    return {key: value for key, value in entry.items() if key != _BECAUSE}, str(entry[_BECAUSE])
+    return {key: value for key, value in entry.items() if key != BECAUSE}, str(entry[BECAUSE])
 
 
 def _put(plan: Plan, question: Question, record: Data, because: str) -> tuple[Plan, str, str]:

@@ -114,16 +114,19 @@ def _rank(person: Person) -> int:
     return _RANKS.index(person.rank) if person.rank else len(_RANKS)
 
 
-def give(plan: Plan, question: Question, votes: list[Vote], *, on: date, ask: Ask | None = None) -> Plan:
-    """Save each vote as the voice of its person and return the plan with them in it."""
+def give(
+    plan: Plan, question: Question, votes: list[Vote], *, on: date, ask: Ask | None = None
+) -> tuple[Plan, list[str]]:
+    """Save each vote as the voice of its person; return the plan with them in it, and why any waits in the journal."""
+    waiting = []
     for vote in votes:
         own = heard(plan, vote.person)
         record = with_reason(engine.agreed(own, question, vote.figure, on=on, by=vote.person), vote.why)
         own, outcome = put(own, question.address, record, ask=ask)
         plan = heard(own, "")
         if outcome.result is Result.WAITING:
-            raise PlanError(outcome.reason, hint=outcome.hint)
-    return plan
+            waiting.append(" ".join(filter(None, (outcome.reason, outcome.hint))))
+    return plan, waiting
 
 
 def outcome_of(plan: Plan, question: Question, votes: list[Vote]) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from crmplan.interview import loop, scripted
+from crmplan.interview.answerfile import lines_of
 from crmplan.interview.conversation import Conversation
 from crmplan.interview.engine import Scope, Session
 from crmplan.plan.loading import load
@@ -71,11 +72,11 @@ def test_a_table_asks_once_at_its_first_change(plan: Plan) -> None:
 
 def test_a_file_of_answers_brings_its_evidence(plan: Plan) -> None:
     text = f"{STATEMENT}: Parts before nine\n"
-    _plan, (done,) = scripted.give(plan, scripted.lines_of(text.encode(), "x.yaml"), today=plan.today)
+    _plan, (done,) = scripted.give(plan, lines_of(text.encode(), "x.yaml"), today=plan.today)
     assert done.result == "refused"
     assert "changing it needs evidence" in done.reason
     text = f"{STATEMENT}:\n  value: Parts before nine\n  because: Survey of May\n"
-    after, (done,) = scripted.give(plan, scripted.lines_of(text.encode(), "x.yaml"), today=plan.today)
+    after, (done,) = scripted.give(plan, lines_of(text.encode(), "x.yaml"), today=plan.today)
     assert done.result == "saved"
     assert (after.answer(STATEMENT).raw, after.decisions[0].evidence) == ("Parts before nine", "Survey of May")
     assert "because" not in str(after.answer(STATEMENT).entry)
@@ -83,11 +84,9 @@ def test_a_file_of_answers_brings_its_evidence(plan: Plan) -> None:
 
 def test_a_csv_of_answers_carries_the_evidence(plan: Plan) -> None:
     text = f"id;value;because\n{STATEMENT};Parts before nine;Survey of May\ndirection.sector;Spare parts;\n"
-    after, done = scripted.give(plan, scripted.lines_of(text.encode(), "a.csv"), today=plan.today)
+    after, done = scripted.give(plan, lines_of(text.encode(), "a.csv"), today=plan.today)
     assert [item.result for item in done] == ["saved", "saved"]
     assert after.answer(STATEMENT).raw == "Parts before nine"
     assert after.decisions[0].evidence == "Survey of May"
-    _after, done = scripted.give(
-        after, scripted.lines_of(f"id,value\n{STATEMENT},Other\n".encode(), "a.csv"), today=plan.today
-    )
+    _after, done = scripted.give(after, lines_of(f"id,value\n{STATEMENT},Other\n".encode(), "a.csv"), today=plan.today)
     assert done[0].result == "refused"

@@ -1,5 +1,4 @@
 import contextlib
-import json
 from pathlib import Path
 
 import pytest
@@ -7,17 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmplan.errors import PlanError
-from crmplan.interview.scripted import Line, give, lines_of, record_for
+from crmplan.interview.answerfile import Line, lines_of
+from crmplan.interview.scripted import give, record_for
 from crmplan.plan import answering
 from crmplan.plan.model import Plan
 from crmplan.plan.outcomes import Change, Outcome
 from crmplan.plan.refusals import NotWritten
 from crmplan.yamlio.reader import Data
 from tests import kinds
-
-HOSTILE = [
-    json.loads(line) for line in (Path(__file__).parents[1] / "hostile/hostile.jsonl").read_text("utf-8").splitlines()
-]
 
 
 @pytest.fixture
@@ -30,64 +26,6 @@ def given_to(plan: Plan, source: str | bytes, name: str = "a.yaml") -> tuple[Pla
     raw = source if isinstance(source, bytes) else source.encode()
     plan, done = give(plan, lines_of(raw, name), today=kinds.TODAY)
     return plan, [f"{item.line} {item.address} {item.result}" for item in done]
-
-
-def test_yaml_lines_know_where_they_stand() -> None:
-    lines = lines_of(b"# head\na.b: one\na.c:\n  value: two\n  note: x\n\na.d: ~\n", "a.yaml")
-    assert lines == [Line(2, "a.b", "one"), Line(3, "a.c", {"value": "two", "note": "x"}), Line(7, "a.d", None)]
-    assert lines_of(b"", "a.yaml") == []
-
-
-@pytest.mark.parametrize(
-    ("source", "line"), [(b"a: [\n", 1), (b"a: 1\na: 2\n", 2), (b"a:\n\t- b\n", 2), (b"a: \xff\n", 1), (b"- a\n", 1)]
-)
-def test_yaml_that_cannot_be_read_is_refused_at_its_line(source: bytes, line: int) -> None:
-    with pytest.raises(PlanError) as caught:
-        lines_of(source, "a.yaml")
-    assert (caught.value.file, caught.value.line) == ("a.yaml", line)
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "id,value,status,reason\na.b,one,,\na.c,,na,no\n",
-        "id;value;status;reason\r\na.b;one;;\r\na.c;;na;no\r\n",
-        "\ufeffID\tValue\tStatus\tReason\na.b\tone\t\t\n\na.c\t\tna\tno\n",
-        'id,value,status,reason\n"a.b","one",,\na.c,"",na,no',
-    ],
-)
-def test_csv_as_spreadsheets_write_it(source: str) -> None:
-    lines = lines_of(source.encode(), "a.CSV")
-    assert [(line.address, line.entry) for line in lines] == [("a.b", "one"), ("a.c", {"status": "na", "reason": "no"})]
-
-
-def test_csv_in_the_code_page_of_windows() -> None:
-    assert lines_of("id;value\na.b;Città – “x”\n".encode("cp1252"), "a.csv")[0].entry == "Città – “x”"
-
-
-@pytest.mark.parametrize(
-    ("source", "words"),
-    [
-        ("id,id\na,b\n", "The column “id” stands in the file twice."),
-        ("id,vaule\na,b\n", "There is no column “vaule”."),
-        ("value\nb\n", "The column “id” is missing."),
-        ("", "The column “id” is missing."),
-        ('id,value\na,"open\n', "The file cannot be read as CSV"),
-    ],
-)
-def test_csv_that_cannot_be_read_is_refused(source: str, words: str) -> None:
-    with pytest.raises(PlanError) as caught:
-        lines_of(source.encode(), "a.csv")
-    assert words in caught.value.message
-    assert caught.value.file == "a.csv"
-
-
-@pytest.mark.parametrize("case", [case for case in HOSTILE if case["surface"] == "csv-import"], ids=lambda c: c["id"])
-def test_hostile_csv_is_refused_and_never_one_column(case: dict[str, str]) -> None:
-    with pytest.raises(PlanError) as caught:
-        lines_of(case["payload"].encode(), "a.csv")
-    assert "name;mail" not in caught.value.message
-    assert caught.value.hint
 
 
 def test_every_kind_of_answer_is_given(plan: Plan) -> None:

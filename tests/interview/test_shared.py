@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from crmplan.errors import PlanError
 from crmplan.interview.shared import Vote, resolved, votes_in
-from crmplan.plan.loading import load
 from crmplan.plan.model import Plan
 from crmplan.plan.voices import heard
 from tests import kinds
@@ -109,19 +108,20 @@ def test_a_vote_that_cannot_be_taken_takes_the_others_with_it(folder: Path, text
     assert caught.value.message == message
 
 
-@given(st.text(alphabet="sale it24,;:()=-ß\n", max_size=30))
-def test_any_text_is_votes_or_none_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    place = tmp_path_factory.getbasetemp() / "any"
-    if not place.exists():
-        kinds.make(place, team=TEAM)
-        kinds.written(place, "people.yaml", PEOPLE)
-    plan = load(place, today=kinds.TODAY)
-    question = plan.catalogue.by_address["team.mood"]
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    place = kinds.make(tmp_path_factory.mktemp("any") / "plan", team=TEAM)
+    kinds.written(place, "people.yaml", PEOPLE)
+    return kinds.opened(place)
+
+
+@given(text=st.text(alphabet="sale it24,;:()=-ß\n", max_size=30))
+def test_any_text_is_votes_or_none_or_refused(team: Plan, text: str) -> None:
     try:
-        found = votes_in(plan, question, text)
+        found = votes_in(team, team.catalogue.by_address["team.mood"], text)
     except PlanError:
         return
-    assert all(isinstance(vote, Vote) and plan.person(vote.person) and vote.figure in "12345" for vote in found)
+    assert all(isinstance(vote, Vote) and team.person(vote.person) and vote.figure in "12345" for vote in found)
 
 
 REFUSED = "Paolo Greco: 7 is above the greatest value, 5."
@@ -169,6 +169,18 @@ def test_one_voice_alone_compares_with_nothing_and_the_question_stays_open(folde
     assert "1 voice noted: Marta Bellini 2." in out
     assert "From two voices on they can be compared." in out
     assert not kinds.opened(folder).answer("team.mood").is_settled
+
+
+def test_a_voice_whose_file_is_broken_waits_and_that_is_said(folder: Path) -> None:
+    crmplan("answer", "team.mood", "3", "--as", "it-lead", "--today", TODAY, folder=folder)
+    own = folder / "voices/it-lead/strategy/team.yaml"
+    own.write_text("mood: [\n", encoding="utf-8")
+    done = crmplan("answer", "team.mood", "-", "--today", TODAY, folder=folder, stdin="sales 2, it 4\n")
+    assert (done.code, "has a fault in line" in done.err) == (1, True)
+    assert heard(kinds.opened(folder), "sales-lead").value("team.mood") == 2
+    own.write_text("mood:\n", encoding="utf-8")
+    assert crmplan("answer", "team.last", "x", "--today", TODAY, folder=folder).code == 0
+    assert heard(kinds.opened(folder), "it-lead").value("team.mood") == 4
 
 
 def test_a_file_of_answers_and_the_answer_command_do_and_refuse_the_same(folder: Path, tmp_path: Path) -> None:

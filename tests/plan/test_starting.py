@@ -5,6 +5,7 @@ import pytest
 
 from crmplan.errors import PlanError
 from crmplan.interview import scripted
+from crmplan.interview.answerfile import lines_of
 from crmplan.plan import starting
 from crmplan.plan.catalogue import load as load_catalogue
 from crmplan.plan.loading import load
@@ -60,7 +61,7 @@ def test_a_free_folder_has_the_next_number(tmp_path: Path) -> None:
 def test_a_topic_of_the_sample_is_opened_with_its_answers_beside_it(tmp_path: Path) -> None:
     answers = starting.open_topic_of_sample(tmp_path, "direction")
     plan = load(tmp_path / starting.SAMPLE_NAME, today=TODAY, catalogue=load_catalogue())
-    given = scripted.lines_of(answers.read_bytes(), answers.name)
+    given = lines_of(answers.read_bytes(), answers.name)
     assert all(line.address.startswith("direction.") for line in given)
     assert not any(answer.is_given for answer in plan.answers.values() if answer.question.topic == "direction")
     plan, done = scripted.give(plan, given, today=TODAY)
