@@ -26,16 +26,19 @@ class Showing:
     def __init__(self, device: Device) -> None:
         self.device = device
         self._topic = ""
+        self._explained: set[str] = set()
 
     def put(self, session: Session, item: Item) -> None:
-        """Show a question, and the head of its topic when that is new."""
+        """Show a question, below the head of its topic when that is another, and why it is asked, once a sitting."""
         plan, question = session.plan, item.question
         topic = plan.catalogue.by_id[question.topic]
         if self._topic != question.topic:
             self._topic = question.topic
             self.device.heading(topic.say("title"))
-            self.device.show(topic.say("why"), "faint")
-            self.device.show("")
+            if question.topic not in self._explained:
+                self._explained.add(question.topic)
+                self.device.show(topic.say("why"), "faint")
+                self.device.show("")
         left = ngettext("{count} question left", "{count} questions left", item.remaining).format(count=item.remaining)
         self.device.show(" · ".join((left, *_circumstances(question))), "faint")
         if plan.voice:

@@ -29,6 +29,8 @@ def answer_words(plan: Plan, answer: Answer) -> str:
     question, raw = answer.question, answer.raw
     if question.type is QuestionType.TABLE:
         count = len(raw) if isinstance(raw, list) else 0
+        if not count:
+            return answer.reason
         return ngettext("{count} row", "{count} rows", count).format(count=count)
     if answer.state is State.NA:
         return answer.reason

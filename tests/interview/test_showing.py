@@ -48,6 +48,14 @@ def test_a_question_comes_with_what_helps_to_answer_it(session: Session) -> None
     ]
 
 
+def test_why_a_topic_is_asked_is_said_once_a_sitting(tmp_path: Path) -> None:
+    folder = kinds.make(tmp_path / "plan", words=WORDS)
+    device = Spoken(":map kinds.mood", ":map words.end", ":quit")
+    loop.run(Session(kinds.opened(folder), Scope(("words",))), Conversation(device), today=kinds.TODAY)
+    assert device.shown.count("== Words") == 2
+    assert device.shown.count("Words that need explaining.") == 1
+
+
 def test_a_room_sees_the_question_and_nothing_else(session: Session) -> None:
     assert put(RoomShowing, session) == [
         "-- new screen --",

@@ -16,6 +16,7 @@ from tests.plan_builder import full_catalogue
         ("owner", "bo", "answered", "Bo Sample – Head of service"),
         ("channels", ["phone", "visit"], "answered", "phone, visit"),
         ("items", {"value": [{"id": "pen", "name": "Pen"}], "status": "draft"}, "draft", "1 row"),
+        ("items", {"status": "parked", "reason": "Ada counts"}, "parked", "Ada counts"),
         ("story", {"value": "Once", "status": "proposed"}, "proposed", "Once"),
         ("heads", {"status": "na", "reason": "Nobody"}, "not applicable", "Nobody"),
         ("mood", "9", "invalid", "9"),
