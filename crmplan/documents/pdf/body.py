@@ -23,14 +23,16 @@ from crmplan.documents.figures.figure import Figure
 from crmplan.documents.layout import listed, stretches
 from crmplan.documents.pdf.pictures import picture
 from crmplan.documents.pdf.plain import Phrases, Plain
-from crmplan.documents.pdf.tables import table_data
+from crmplan.documents.pdf.tables import line_count, table_data
 from crmplan.documents.walking import contents_of, plain_text, walk
 from crmplan.documents.wording import caption_label, contents_title
 
 _DEEPEST = 6
 _INSET = 440  # dxa that a box takes on its two sides
 _INDENT = 340  # dxa that a list takes
-_WHOLE = 1200  # letters; a box with more may break across pages
+_WHOLE = 24  # lines; a box with more may break across pages
+_SIZE = 10.5  # points
+_DXA = 20
 _LED = Table | FigureBlock | ItemList
 
 
@@ -132,8 +134,9 @@ class Body:
 
     def _callout(self, callout: Callout, place: Place) -> Plain:
         inside = self.flow(callout.blocks, replace(place, room=place.room - _INSET))
-        letters = sum(len(plain_text(content)) for block in walk((callout,)) for content in contents_of(block))
-        title, whole = self._phrases.words(callout.title), letters <= _WHOLE
+        texts = (plain_text(content) for block in walk((callout,)) for content in contents_of(block))
+        lines = sum(line_count(line, place.room / _DXA, _SIZE) for text in texts for line in text.split("\n"))
+        title, whole = self._phrases.words(callout.title), lines <= _WHOLE
         return {"is": "callout", "kind": str(callout.kind), "title": title, "blocks": inside, "whole": whole}
 
     def _figure(self, block: FigureBlock, place: Place) -> Plain:

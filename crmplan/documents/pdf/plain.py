@@ -1,5 +1,6 @@
 """The words inside blocks as plain data for page.typ. Data is never markup there: what an answer says stays text."""
 
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ _KEPT_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 _LONGEST = 13.0  # em; a word wider than this is an address or a code, and may break anywhere
 _SHORT = 9.0  # em; a traffic light with so few words stays on one line
 _TAB = "    "
+_LETTER = re.compile(r".(?:\u200d.|[\u0300-\u036f\u200c-\u200f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]| )*", re.DOTALL)
 
 
 class Phrases:
@@ -61,9 +63,14 @@ def pieces(text: str, longest: float = _LONGEST) -> list[Plain]:
             whole += word
             continue
         found += [whole] if whole else []
-        found += list(word[:-1])
-        whole = word[-1]
+        *first, whole = _letters(word)
+        found += first
     return [*found, whole]
+
+
+def _letters(word: str) -> list[str]:
+    """Cut ``word`` into letters, each with the signs that belong to it (accents, joiners) and the spaces after it."""
+    return _LETTER.findall(word)
 
 
 def _with_spaces(text: str) -> list[str]:

@@ -30,6 +30,7 @@ def table_data(table: Table, room: int, phrases: Phrases, *, spread: float = 1.0
     widths = column_widths(table, room, **measured)
     longest = {} if fits(table, room, **measured) else {"longest": _CROWDED}
     heights = [_height(row, widths, spread * size) for row in table.rows]
+    head = _height(tuple(column.head for column in table.columns), widths, spread * head_size)
     rows: list[Plain] = [
         {"whole": height <= _TALLEST, "cells": [_cell(cell, phrases, longest) for cell in row]}
         for row, height in zip(table.rows, heights, strict=True)
@@ -40,10 +41,11 @@ def table_data(table: Table, room: int, phrases: Phrases, *, spread: float = 1.0
         "head-size": head_size,
         "widths": [width / _DXA for width in widths],
         "aligns": [column.align.value for column in table.columns],
+        "head": "repeated" if head <= _TALLEST / 2 else "once" if head <= _TALLEST else "row",
         "heads": [phrases.words(column.head, **longest) for column in table.columns],
         "rows": rows,
         "caption": phrases.words(table.caption),
-        "whole": len(rows) <= SHORT_TABLE and sum(heights) <= _TALLEST,
+        "whole": len(rows) <= SHORT_TABLE and head + sum(heights) <= _TALLEST,
     }
 
 
@@ -56,11 +58,12 @@ def _cell(content: Inlines, phrases: Phrases, longest: dict[str, float]) -> Plai
 def _height(row: tuple[Inlines, ...], widths: list[int], size: float) -> float:
     """Return about how many points ``row`` is high."""
     lines = [
-        sum(_lines(line, (width - PADDING) / _DXA, size) for line in plain_text(cell).split("\n"))
+        sum(line_count(line, (width - PADDING) / _DXA, size) for line in plain_text(cell).split("\n"))
         for cell, width in zip(row, widths, strict=True)
     ]
     return max(lines) * size * _LINE + _ROW_PADDING
 
 
-def _lines(line: str, room: float, size: float) -> int:
+def line_count(line: str, room: float, size: float) -> int:
+    """Return about how many lines of ``room`` points the words of ``line`` take."""
     return 1 + int(text_width(line, size) * 1.08 / max(room, size))

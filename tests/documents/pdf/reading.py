@@ -7,6 +7,8 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from crmplan.documents.figures.metrics import text_width
+
 _LOOKS = frozenset({"/P", "/Span", "/Strong", "/Em"})  # may differ with the text: one of two parts makes two
 
 
@@ -30,6 +32,23 @@ def words(source: bytes, header: str, footer: str) -> str:
 def packed(text: str) -> str:
     """Return ``text`` without white space: where a line ends is the PDF's own business."""
     return "".join(text.split())
+
+
+def beside_the_paper(source: bytes) -> list[tuple[int, str]]:
+    """Return every stretch of words that begins or ends outside its page, with the number of the page."""
+    found: list[tuple[int, str]] = []
+    for number, page in enumerate(opened(source).pages, start=1):
+
+        def visit(text: str, outer: list[float], inner: list[float], _font: Any, size: float) -> None:
+            said = text.strip().split("\n")[0]
+            x, y = (outer[i] * inner[4] + outer[2 + i] * inner[5] + outer[4 + i] for i in (0, 1))
+            end = x + 0.9 * text_width(said, size * abs(inner[0]))
+            box = page.mediabox  # noqa: B023 - called before the next page comes
+            if said and not (x >= 0 and end <= box.width and 0 <= y <= box.height):
+                found.append((number, said))  # noqa: B023
+
+        page.extract_text(visitor_text=visit)
+    return found
 
 
 def tags(source: bytes) -> Counter[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, example, given, settings
 
-from crmplan.documents.blocks import Break, Column, Heading, Inlines, Link, Paragraph, Table, Text
+from crmplan.documents.blocks import Break, Column, Contents, Heading, Inlines, Link, Note, Paragraph, Table, Text
 from crmplan.documents.bound import clean
 from crmplan.documents.document import Document, Front
 from crmplan.documents.figures import metrics
@@ -19,7 +19,7 @@ from crmplan.documents.theme import Theme
 from crmplan.errors import PlanError
 from tests import engines
 from tests.documents.everything import TODAY, everything
-from tests.documents.pdf.reading import opened, packed, tags, tree, words
+from tests.documents.pdf.reading import beside_the_paper, opened, packed, tags, tree, words
 from tests.documents.probe import blocks_of, lines
 from tests.documents.test_faithfulness import NASTY, TEXTS
 
@@ -127,6 +127,22 @@ def test_a_word_too_long_for_its_column_breaks() -> None:
     row: tuple[Inlines, ...] = tuple((Text("Verantwortlichkeitsbereich" * 2),) for _head in heads)
     made = write_pdf(Document(FRONT, (Table(heads, (row,)),)), {})
     assert packed("Verantwortlichkeitsbereich" * 2) in words(made, HEADER, FOOTER)
+
+
+@pytest.mark.parametrize("text", ["A" * 600, "word " * 1500, "x\n" * 250], ids=["letters", "words", "lines"])
+def test_nothing_is_set_beside_the_paper(text: str) -> None:
+    assert beside_the_paper(probe(text)) == []
+
+
+@pytest.mark.parametrize("cover", [True, False])
+def test_a_long_name_stays_on_the_paper(cover: bool) -> None:  # noqa: FBT001
+    long = "W" * 200
+    front = Front(title=long, subtitle=long, organisation=long, version=long, on=TODAY, language="en", draft=True,
+                  open=(long,), cover=cover)  # fmt: skip
+    heading = Heading(1, (Text(long), Note((Text("once"),))), "a")
+    made = write_pdf(Document(front, (heading, Contents())), {})
+    assert beside_the_paper(made) == []
+    assert sum(page.extract_text().count("once") for page in opened(made).pages) == 1
 
 
 def test_links_go_to_addresses_only() -> None:
