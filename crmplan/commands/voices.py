@@ -20,7 +20,7 @@ from crmplan.plan.voices import FOLDER
 def register(app: typer.Typer) -> None:
     """Lay out the subcommands."""
     app.callback()(_group)
-    app.command(name="export", help=N_("Write the questions for one person as an .xlsx questionnaire."))(export)
+    app.command(name="export", help=N_("Write the questions for somebody as an .xlsx questionnaire."))(export)
     app.command(name="import", help=N_("Bring a questionnaire back that somebody has filled in."))(bring_in)
 
 
@@ -29,7 +29,9 @@ def _group() -> None:
 
 
 def export(
-    person: Annotated[str, typer.Argument(help=N_("Who is asked, by their id in people.yaml."), metavar="PERSON")],
+    persons: Annotated[
+        list[str], typer.Argument(help=N_("Who is asked, by their ids in people.yaml."), metavar="PERSON...")
+    ],
     *,
     out: Annotated[
         Path | None, typer.Option("--out", help=N_("The file to write; in the folder voices unless given."))
@@ -57,26 +59,36 @@ def export(
 
     opened = open_plan(plan, today)
     wanted = Wanted(tuple(topics or ()), shared, require_roles(who), every)
-    made = compiled(opened, person, wanted)
     last: date | None = day(until) if until else None
-    target = out or opened.root / FOLDER / f"{made.person.id}.xlsx"
+    all_made = [compiled(opened, person, wanted) for person in dict.fromkeys(persons)]
+    targets = [_target(opened.root, made.person.id, out, force=force) for made in all_made]
+    if out is None:
+        keep_private(opened.root)
+    elif len(targets) > 1:
+        raise PlanError(_("--out names one file, but several people are asked."), hint=_("Leave it out."))
+    for made, target in zip(all_made, targets, strict=True):
+        files.write_file(target.parent, target.name, workbook(made, back_to=back_to, until=last))
+        console.say(_("Written: {file}").format(file=_shown(target)), "good")
+        sentence = ngettext(
+            "{count} question for {name}, about {minutes} minutes.",
+            "{count} questions for {name}, about {minutes} minutes.",
+            len(made.asked),
+        )
+        minutes = max(1, round(made.minutes))
+        console.say(sentence.format(count=len(made.asked), name=made.person.name, minutes=minutes))
+    console.say(_("When it comes back: crmplan voices import FILE"), "faint")
+
+
+def _target(root: Path, person: str, out: Path | None, *, force: bool) -> Path:
+    """Return where a questionnaire is written. Raises PlanError for another ending, or a file that is there already."""
+    target = out or root / FOLDER / f"{person}.xlsx"
     if target.suffix.lower() != ".xlsx":
         message = _("“{file}” is no name for a questionnaire.").format(file=target.name)
         raise PlanError(message, hint=_("It should end in {endings}.").format(endings=".xlsx"))
     if target.exists() and not force:
         message = _("{file} is there already.").format(file=_shown(target))
         raise PlanError(message, hint=_("Choose another name, or add --force."))
-    source = workbook(made, back_to=back_to, until=last)
-    if out is None:
-        keep_private(opened.root)
-    files.write_file(target.parent, target.name, source)
-    console.say(_("Written: {file}").format(file=_shown(target)), "good")
-    count = ngettext(
-        "{count} question, about {minutes} minutes.", "{count} questions, about {minutes} minutes.", len(made.asked)
-    )
-    console.say(count.format(count=len(made.asked), minutes=max(1, round(made.minutes))))
-    hint = _("Send it to {name}. When it comes back: crmplan voices import FILE")
-    console.say(hint.format(name=made.person.name), "faint")
+    return target
 
 
 def bring_in(

@@ -9,7 +9,7 @@ from crmplan.plan.voices import FOLDER
 
 IGNORE = f"{FOLDER}/.gitignore"
 PRIVATE = "*\n!.gitignore\n"
-_PUBLISHED = "# Published: these answers are in git like the rest of the plan.\n"
+_PUBLISHED = "# Published: these answers are in git like the rest of the plan; questionnaires are not.\n*.xlsx\n"
 
 
 def are_published(root: Path) -> bool:

@@ -21,12 +21,13 @@ def voices(folder: Path, *arguments: str, **env: str) -> Ran:
 
 def test_there_and_back(folder: Path) -> None:
     done = voices(folder, "export", "ada", "--topic", "kinds")
-    assert (done.code, done.out) == (
+    assert (done.code, done.out.splitlines()) == (
         0,
-        (
-            "Written: voices/ada.xlsx\n14 questions, about 42 minutes.\n"
-            "Send it to Ada Example. When it comes back: crmplan voices import FILE\n"
-        ),
+        [
+            "Written: voices/ada.xlsx",
+            "14 questions for Ada Example, about 42 minutes.",
+            "When it comes back: crmplan voices import FILE",
+        ],
     )
     assert (folder / "voices/.gitignore").read_text() == "*\n!.gitignore\n"
     back = mail.filled((folder / "voices/ada.xlsx").read_bytes(), {"short": "Fine", "mood": 3, "heads": "many"})
@@ -58,6 +59,21 @@ def test_a_file_is_not_overwritten_unasked(folder: Path) -> None:
     assert voices(folder, "export", "ada", "--force").code == 0
 
 
+def test_several_people_at_once(folder: Path) -> None:
+    assert voices(folder, "export", "ada", "bo", "ada", "--topic", "kinds").out.count("Written") == 2
+    assert (folder / "voices/bo.xlsx").exists()
+    done = voices(folder, "export", "ada", "nobody", "--force")
+    assert (done.code, "Nobody in the plan is called “nobody”." in done.err) == (2, True)
+    assert "--out names one file" in voices(folder, "export", "ada", "bo", "--out", "x.xlsx").err
+    assert not (folder / "x.xlsx").exists()
+
+
+def test_a_questionnaire_stays_out_of_git_when_the_answers_are_published(folder: Path) -> None:
+    assert crmplan("answer", "kinds.mood", "3", "--as", "ada", folder=folder).code == 0
+    assert crmplan("reconcile", "--publish", folder=folder).code == 0
+    assert "*.xlsx" in (folder / "voices/.gitignore").read_text().splitlines()
+
+
 def test_a_renamed_plan(folder: Path) -> None:
     voices(folder, "export", "ada", "--out", "../ada.xlsx")
     kinds.written(folder, "crmplan.yaml", "name: Renamed\n")
@@ -84,6 +100,7 @@ def test_what_the_role_can_answer(tmp_path: Path) -> None:
         (["export", "adda"], "Did you mean “ada”?"),
         (["export", "ada", "--topic", "nowhere"], "There is no topic “nowhere”."),
         (["export", "ada", "--who", "cook"], "There is no role “cook”."),
+        (["export", "ada", "--out", "ada.csv"], "It should end in .xlsx."),
         (["export", "ada", "--until", "soon"], "“soon” is not a date."),
         (["import", "nowhere.xlsx"], "nowhere.xlsx is not there."),
         (["import", "crmplan.yaml"], "The file is not an Excel workbook"),

@@ -1,5 +1,6 @@
 """From sending to coming back: every answer arrives, every fault is named by its cell, nothing is overwritten."""
 
+import contextlib
 import string
 from pathlib import Path
 
@@ -310,7 +311,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answers=ANSWERS)
 def test_whatever_stands_in_the_plan_comes_back_untouched(folder: Path, answers: dict[str, Data]) -> None:
     voice = folder / "voices/ada/strategy/kinds.yaml"
@@ -321,7 +322,7 @@ def test_whatever_stands_in_the_plan_comes_back_untouched(folder: Path, answers:
     assert come_back(folder, source) == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXT, name=TEXT)
 def test_any_text_survives(folder: Path, text: str, name: str) -> None:
     voice = folder / "voices/ada/strategy/kinds.yaml"
@@ -332,3 +333,30 @@ def test_any_text_survives(folder: Path, text: str, name: str) -> None:
     rows = own(folder).answer("kinds.items").raw
     assert isinstance(rows, list)
     assert [row["name"] for row in rows if isinstance(row, dict)] == [f"n{name}"]
+
+
+ODD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.floats(),
+    st.dates(),
+    st.sampled_from(["=1+1", "_xD800_", "\u202e", "1.200", "#example", "kinds.items", "rows of kinds.items", "- x"]),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=9),
+)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_stands_in_the_cells_it_is_a_sentence(folder: Path, data: st.DataObject) -> None:
+    """Also in the cells that nobody should be able to change: the marks, the ids, the lists."""
+
+    def scramble(book: Workbook) -> None:
+        for sheet in data.draw(st.lists(st.sampled_from(book.worksheets), min_size=1, max_size=12)):
+            cell = sheet.cell(data.draw(st.integers(1, 30)), data.draw(st.integers(1, 11)))
+            cell.value = data.draw(ODD)
+            if isinstance(cell.value, str) and data.draw(st.booleans()):
+                cell.data_type = "s"
+
+    with contextlib.suppress(PlanError):
+        for item in come_back(folder, mail.changed(mail.sent(folder), scramble)):
+            assert item.result == "saved" or item.reason
