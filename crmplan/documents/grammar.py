@@ -4,13 +4,16 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from crmplan.documents.vocabulary import LEAVES
 
 _OPENING = re.compile(r":::[ \t]*([a-z][a-z-]*)(?:[ \t]*\{([a-z]+=[^}]*)\})?[ \t]*(.*)")
 _CLOSING = re.compile(r":::[ \t]*")
 _ATTRIBUTE = re.compile(r'([a-z]+)=(?:"([^"]*)"|(\S+))')
+_SIGN = re.compile(r"[\\\n`*_{}\[\]!&^<>]")
 _MARK = re.compile(r"\{(missing|rag:(green|amber|red|grey))(?:[ ]([^}]*))?\}")
 
 
@@ -32,7 +35,18 @@ def parser() -> MarkdownIt:
     markdown.block.ruler.before("heading", "directive", _directive, {"alt": ["paragraph", "blockquote", "list"]})
     markdown.inline.ruler.before("emphasis", "mark", _mark)
     markdown.inline.ruler.before("emphasis", "footnote", _footnote)
+    markdown.core.ruler.at("inline", inline)
     return markdown
+
+
+def inline(state: StateCore) -> None:
+    """Read the words of every block; where nothing in them is a sign, as in most cells of a table, they are text."""
+    for token in state.tokens:
+        if token.type == "inline" and token.children is not None:
+            if token.content and not _SIGN.search(token.content):
+                token.children.append(Token("text", "", 0, content=token.content))
+            else:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def attributes(text: str) -> dict[str, str]:
