@@ -14,7 +14,10 @@ _FIRST_EMOJI = 0x2600
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of one line of ``text`` set in ``size``, in the unit of ``size``."""
     widths = _widths("Bold" if bold else "Regular")
-    return size * sum(widths[char] if char in widths else _guess(char) for char in text)
+    try:
+        return size * sum(map(widths.__getitem__, text))
+    except KeyError:  # a letter that the fonts lack
+        return size * sum(widths[char] if char in widths else _guess(char) for char in text)
 
 
 def shortened(text: str, size: float, room: float, *, bold: bool = False) -> str:
