@@ -25,7 +25,8 @@ def empty_footnotes() -> bytes:
 
 def next_footnote(footnotes: BaseOxmlElement) -> int:
     """Return the first number that no footnote has."""
-    return max((int(note.get(qn("w:id"))) for note in footnotes.findall(qn("w:footnote"))), default=0) + 1
+    given = (str(note.get(qn("w:id"))) for note in footnotes.findall(qn("w:footnote")))
+    return max((int(number) for number in given if number.isdigit()), default=0) + 1
 
 
 def add_footnotes(footnotes: BaseOxmlElement, notes: Sequence[Xml], first: int) -> None:

@@ -59,4 +59,5 @@ def _before(parent: BaseOxmlElement, place: BaseOxmlElement | None, new: BaseOxm
 
 def next_number(numbering: BaseOxmlElement, tag: str, name: str) -> int:
     """Return the first number that no definition (or list) has."""
-    return max((int(entry.get(qn(name))) for entry in numbering.findall(qn(tag))), default=0) + 1
+    given = (str(entry.get(qn(name))) for entry in numbering.findall(qn(tag)))
+    return max((int(number) for number in given if number.isdigit()), default=0) + 1

@@ -153,7 +153,9 @@ class Looks:
         linked = [lv for lv in levels if _value(lv, "w:pStyle") == identifier]
         said = _value(given, "w:ilvl") or (str(linked[0].get(qn("w:ilvl"))) if linked else "0")
         level = next((lv for lv in levels if lv.get(qn("w:ilvl")) == said), None)
-        return Numbering(abstract, int(said), _value(level, "w:numFmt")) if level is not None else None
+        if level is None or not said.isdigit():
+            return None
+        return Numbering(abstract, int(said), _value(level, "w:numFmt"))
 
     def theme_accent(self) -> str:
         """Return the first accent colour of the file's theme; "" without a theme."""

@@ -20,6 +20,8 @@ from crmplan.documents.word.xml import DECLARED, NAMESPACES, Xml, element, toget
 from crmplan.errors import PlanError
 from crmplan.language import _
 
+_RELEASED = {"image", "hyperlink", "header", "footer", "chart"}
+
 
 def write_footnotes(file: WordDocument, footnotes: Sequence[Xml], first: int) -> None:
     """Append the footnotes, numbered from ``first``, to the footnotes part."""
@@ -35,7 +37,7 @@ def release(file: WordDocument, dropped: Sequence[BaseOxmlElement]) -> None:
     """Let go of what only the ``dropped`` blocks referred to: pictures, links, headers and footnotes."""
     targets = {str(value) for block in dropped for value in _targets(block)}
     for key in targets - set(_targets(file.element)):
-        if key in file.part.rels:
+        if key in file.part.rels and file.part.rels[key].reltype.rpartition("/")[2] in _RELEASED:
             del file.part.rels[key]
     gone = {mark.get(qn("w:id")) for block in dropped for mark in block.iter(qn("w:footnoteReference"))}
     part = file.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES) if gone else None

@@ -3,6 +3,7 @@
 import re
 
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from crmplan.documents.word.package import CONTENT_TYPES, Package
 from crmplan.errors import PlanError
@@ -14,6 +15,8 @@ ATTACHED = "attachedTemplate"
 _HARMLESS_OUTSIDE = {"hyperlink", ATTACHED}  # Word opens neither on its own; documents are written without the second
 _PROGRAMS = ("vbaproject", "activex", "macroenabled", "ms-word.attachedtoolbars")
 _FOREIGN = {"aFChunk", "subDocument", "control"}
+_TYPED = {"styles", "numbering", "settings", "header", "footer", "footnotes", "core-properties"}
+_MANY = {"header", "footer"}
 _STRICT = "http://purl.oclc.org/ooxml/"
 _DDE = re.compile(r"\bDDE(AUTO)?\b", re.IGNORECASE)
 
@@ -23,6 +26,7 @@ def require_safe(package: Package) -> None:
     for part in [name for name in package.parts if name.endswith((".xml", ".rels"))]:
         package.tree(part)  # all of them: a damaged part, or one with entities, is refused now and not when Word opens
     _require_word(package)
+    _require_whole(package)
     _require_no_program(package)
     _require_nothing_fetched(package)
     _require_no_commands(package)
@@ -38,6 +42,26 @@ def _require_word(package: Package) -> None:
     body = package.tree(package.main).find(qn("w:body"))
     if kind not in {MAIN_TYPE, TEMPLATE_TYPE} or body is None:
         raise PlanError(_("{file} is not a Word file.").format(file=package.name))
+
+
+def _require_whole(package: Package) -> None:
+    """Refuse a file whose parts do not fit together: Word might mend it, and something would be lost on the way."""
+    single = [(r.source, r.kind) for r in package.all_relations() if r.kind in _TYPED - _MANY]
+    if len(set(single)) != len(single) or not all(_is_declared(entry) for entry in package.tree(CONTENT_TYPES)):
+        message = _("{file} is damaged: it names one of its parts twice, or says nothing of what it is.")
+        raise PlanError(message.format(file=package.name), hint=_("Save it again in Word."))
+    for relation in package.all_relations():
+        known = relation.id and relation.kind and relation.target
+        there = relation.external or (relation.target in package.parts and package.content_type(relation.target))
+        typed = relation.kind not in _TYPED or package.content_type(relation.target).endswith(f".{relation.kind}+xml")
+        if not (known and there and (typed or relation.external)):
+            message = _("{file} is damaged: {part} is missing or is not what the file says.")
+            part = relation.target or relation.source or "?"
+            raise PlanError(message.format(file=package.name, part=part[:80]), hint=_("Save it again in Word."))
+
+
+def _is_declared(entry: BaseOxmlElement) -> bool:
+    return bool(entry.get("ContentType") and (entry.get("PartName") or entry.get("Extension")))
 
 
 def _require_no_program(package: Package) -> None:

@@ -144,12 +144,19 @@ def _with_sections(
     """
     for index, stretch in enumerate(stretches):
         blocks = _parsed(stretch.content)
+        _flatten_end(blocks, styles)
         if last or index < len(stretches) - 1:
             if not blocks or blocks[-1].tag != qn("w:p"):
                 blocks.append(_parsed(paragraph(styles["Section End"], NOTHING))[0])
             properties = blocks[-1].get_or_add_pPr()
             properties.append(section_copy(section, landscape=stretch.landscape, first=index == 0))
         yield from blocks
+
+
+def _flatten_end(blocks: Sequence[BaseOxmlElement], styles: StyleBook) -> None:
+    """Take the height out of the air behind a last table: on a full page it would begin another one."""
+    if blocks and blocks[-1].tag == qn("w:p") and blocks[-1].style == styles["Table Gap"]:
+        blocks[-1].style = styles["Section End"]
 
 
 def _fill_draft(place: BaseOxmlElement, box: Xml) -> None:
