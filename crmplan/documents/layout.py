@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from itertools import chain, groupby
 
 from crmplan.documents.blocks import CONTENTS_DEPTH, Block, Blocks, Heading, Landscape, Table
+from crmplan.documents.bound import clean
+from crmplan.documents.figures.metrics import shortened
 from crmplan.documents.widths import COMPACT_HEAD_SIZE, COMPACT_SIZE, HEAD_SIZE, TABLE_SIZE, fits
 
 SHORT_TABLE = 8  # a table of at most so many rows stays on one page
 _MOST_ENTRIES = 32
+_RUNNING_SIZE, _RUNNING_LINE = 8.5, 460  # points: the letters of header and footer, and what a line of them holds
 
 
 def is_compact(table: Table, room: int) -> bool:
@@ -52,3 +55,8 @@ def listed(headings: Sequence[Heading]) -> tuple[list[Heading], int]:
     if len(shown) <= _MOST_ENTRIES:
         return shown, CONTENTS_DEPTH
     return [heading for heading in shown if heading.level == 1], 1
+
+
+def running(text: str, share: float) -> str:
+    """Return ``text`` as header and footer have it: cut where it would take more than its ``share`` of a line."""
+    return shortened(clean(text), _RUNNING_SIZE, share * _RUNNING_LINE)

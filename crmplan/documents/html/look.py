@@ -5,6 +5,7 @@ from pathlib import Path
 from crmplan.documents.blocks import Kind
 from crmplan.documents.document import Front
 from crmplan.documents.html.markup import css_string
+from crmplan.documents.layout import running
 from crmplan.documents.palette import CALLOUTS, LIGHTS, PAPER, RULE
 from crmplan.documents.theme import Theme, contrast, lit, mixed, readable
 from crmplan.documents.wording import date_line, draft_mark, page_words
@@ -80,9 +81,9 @@ def _paper(front: Front, theme: Theme) -> str:
     edition = " · ".join(part for part in (mark, *date_line(front)) if part)
     look = f"font: 8.5pt {_font(theme.font_body)}; color: #{theme.quiet};"
     boxes = (
-        f"@top-left {{ content: {css_string(front.organisation)}; {look} }} "
-        f"@top-right {{ content: {css_string(front.title)}; {look} }} "
-        f"@bottom-left {{ content: {css_string(edition)}; {look} }} "
+        f"@top-left {{ content: {css_string(running(front.organisation, 0.5))}; {look} }} "
+        f"@top-right {{ content: {css_string(running(front.title, 0.5))}; {look} }} "
+        f"@bottom-left {{ content: {css_string(running(edition, 0.7))}; {look} }} "
         f"@bottom-right {{ content: {before} counter(page) {between} counter(pages) {after}; {look} }}"
     )
     sides = ("top-left", "top-right", "bottom-left", "bottom-right")

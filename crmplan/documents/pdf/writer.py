@@ -6,7 +6,7 @@ from crmplan.documents.blocks import Block, Blocks, Callout, Heading, ItemList, 
 from crmplan.documents.bound import clean
 from crmplan.documents.document import Document, Front
 from crmplan.documents.figures.figure import FONT_FAMILY, Figure
-from crmplan.documents.figures.metrics import shortened
+from crmplan.documents.layout import running
 from crmplan.documents.locality import Locality
 from crmplan.documents.palette import CALLOUTS, LIGHTS, RULE
 from crmplan.documents.pdf.body import Body, Place
@@ -18,7 +18,6 @@ from crmplan.documents.wording import date_line, draft_mark, draft_title, open_i
 
 # what page.typ leaves of an A4 page for the text, in dxa: upright, landscape
 _PAGES = (Place(9638, 14230), Place(14570, 9300))
-_RUNNING_SIZE, _LINE = 8.5, 460  # points: letters of header and footer, and what one line of them holds
 _SPREAD = 1.12  # as much wider as Arial runs, for fonts of a company that nobody has measured
 _TYPST_FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
 
@@ -54,15 +53,10 @@ def _front(front: Front) -> dict[str, Plain]:
         "cover": front.cover,
         "draft": mark or None,
         "facts": pieces(" · ".join(part for part in facts if part)),
-        "running": [_running(front.organisation, 0.5), _running(front.title, 0.5)],
-        "edition": _running(" · ".join(part for part in (mark, version, date) if part), 0.75),
+        "running": [running(front.organisation, 0.5), running(front.title, 0.5)],
+        "edition": running(" · ".join(part for part in (mark, version, date) if part), 0.75),
         "page": list(page_words()),
     }
-
-
-def _running(text: str, share: float) -> str:
-    """Return ``text`` as header and footer have it: cut where it would take more than its ``share`` of a line."""
-    return shortened(clean(text), _RUNNING_SIZE, share * _LINE)
 
 
 def _look(theme: Theme) -> dict[str, Plain]:
