@@ -13,6 +13,7 @@ from crmplan.documents.blocks import Light
 from crmplan.documents.excel.sheets import Column, Content, Fact, Formula, Grid, Kind, Line, Look, Sheet, letters
 from crmplan.documents.excel.texts import cell_text, looks_like_formula
 from crmplan.documents.locality import Locality
+from crmplan.language import _
 
 _FONT = "Calibri"
 _FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets count a day that never was
@@ -108,6 +109,8 @@ class Pen:
                 letter = letters(number - 1)
                 source = f"SUM({letter}{grid.first}:{letter}{grid.last})"
                 self._content(cell, Formula(source), column.kind, source)
+            elif number == 1:
+                write_text(cell, _("Total"))
             cell.font = Font(name=_FONT, bold=True)
             cell.border = Border(top=_STRONG_EDGE)
 

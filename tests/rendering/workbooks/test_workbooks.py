@@ -1,6 +1,7 @@
 """What every workbook has: drop-downs, a head kept in view, types, the draft mark; and what it keeps to itself."""
 
 import io
+import re
 import sys
 import zipfile
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from crmplan.errors import PlanError
+from crmplan.language import PSEUDO, current, use
 from crmplan.rendering.workbooks.making import WORKBOOKS, require_workbooks
 from tests.plan_builder import build
 from tests.rendering.workbooks.made import HARD, make, opened
@@ -117,3 +119,23 @@ def test_a_validator_finds_nothing(
 ) -> None:
     (tmp_path / "book.xlsx").write_bytes(make(build(tmp_path, HARD), name, internal=internal, draft=True))
     assert_valid_xlsx(tmp_path / "book.xlsx")
+
+
+def test_sums_are_labelled(tmp_path: Path) -> None:
+    lines = opened(make(build(tmp_path, HARD), "budget"))["Lines"]
+    total = column(lines, "All years")
+    assert (lines["A9"].value, lines[f"{total}9"].value) == ("Total", f"=SUM({total}2:{total}8)")
+
+
+@pytest.mark.parametrize("name", sorted(WORKBOOKS))
+def test_every_word_of_ours_is_translated(tmp_path: Path, name: str) -> None:
+    plan = build(tmp_path, HARD)
+    before = current()
+    use(PSEUDO)
+    try:
+        book = opened(make(plan, name, internal=True, draft=True))
+    finally:
+        use(before)
+    heads = [cell.value for sheet in book.worksheets[1:-1] for cell in sheet[1]]
+    ours = [*book.sheetnames, *(str(head) for head in heads if not str(head).isdigit())]
+    assert [words for words in ours if re.fullmatch("[A-Za-z ]{3,}", words)] in ([], ["Corvane"])
