@@ -46,6 +46,9 @@ def export(
         str, typer.Option("--who", help=N_("The same for these roles, such as sales,it."), metavar="ROLES")
     ] = "",
     every: Annotated[bool, typer.Option("--all", help=N_("Every question of the plan, answered or not."))] = False,
+    internal: Annotated[
+        bool, typer.Option("--internal", help=N_("Also what stays in the team, for somebody who belongs to it."))
+    ] = False,
     back_to: Annotated[str, typer.Option("--return-to", help=N_("To whom it is sent back."), metavar="NAME")] = "",
     until: Annotated[str, typer.Option("--until", help=N_("By when it is sent back."), metavar="DATE")] = "",
     force: Annotated[bool, typer.Option("--force", help=N_("Overwrite the file."))] = False,
@@ -58,7 +61,7 @@ def export(
     from crmplan.interview.sheets.workbook import workbook  # noqa: PLC0415 - as above
 
     opened = open_plan(plan, today)
-    wanted = Wanted(tuple(topics or ()), shared, require_roles(who), every)
+    wanted = Wanted(tuple(topics or ()), shared, require_roles(who), every, internal)
     last: date | None = day(until) if until else None
     all_made = [compiled(opened, person, wanted) for person in dict.fromkeys(persons)]
     targets = [_target(opened.root, made.person.id, out, force=force) for made in all_made]

@@ -53,13 +53,15 @@ class Wanted:
     """Which questions go in beside those that everyone is asked.
 
     ``shared`` adds the open ones of the plan that ``roles`` can answer (the person's own when empty), ``every`` all of
-    them, answered or not; ``topics`` (or addresses) narrow down everything.
+    them, answered or not; ``topics`` (or addresses) narrow down everything. What stays in the team goes in only with
+    ``internal``: a questionnaire leaves the house.
     """
 
     topics: tuple[str, ...] = ()
     shared: bool = False
     roles: tuple[str, ...] = ()
     every: bool = False
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,19 @@ def _shared(plan: Plan, person: Person, wanted: Wanted) -> list[Answer]:
     if not (wanted.shared or wanted.roles or wanted.every):
         return []
     answers = [answer for answer in plan.asked if answer.question.ask_of == "shared"]
+    answers = [answer for answer in answers if wanted.internal or not _tells_of_the_team(answer)]
     if wanted.every:
         return answers
     roles = set(wanted.roles) or set(_roles_or_refuse(person))
     return [answer for answer in answers if not answer.is_settled and roles & set(answer.question.who)]
+
+
+def _tells_of_the_team(answer: Answer) -> bool:
+    """Say whether a question, or what its table holds already, is for the team alone."""
+    hidden = {column.id for column in answer.question.columns if column.audience == "team"}
+    rows = answer.raw if isinstance(answer.raw, list) else []
+    held = {key for row in rows if isinstance(row, dict) for key, cell in row.items() if not is_blank(cell)}
+    return answer.question.audience == "team" or bool(hidden & held)
 
 
 def roles_of(person: Person) -> tuple[str, ...]:

@@ -62,6 +62,21 @@ def test_what_is_settled_is_not_asked_of_a_role_again(tmp_path: Path) -> None:
     assert len(after.asked) == len(before.asked) - 1
 
 
+def test_what_stays_in_the_team_does_not_leave_the_house(tmp_path: Path) -> None:
+    topics = ("communication.stakeholders", "recognition.keepers", "vendors.candidates", "vendors.scores")
+    people = "people: [{id: ada, name: Ada, department: sales}]\n"
+    rows = "communication: {stakeholders: [{id: depot, name: Depot, resistance: high}]}\n"
+
+    def asked(content: str, *, internal: bool) -> list[str]:
+        plan = build(tmp_path / f"{len(content)}-{internal}", people + content)
+        made = compiled(plan, "ada", Wanted(topics, every=True, internal=internal))
+        return [asked.question.address for asked in made.asked]
+
+    assert set(asked("", internal=True)) == set(asked(rows, internal=True)) == set(topics)
+    assert asked("", internal=False) == ["communication.stakeholders", "vendors.candidates"]
+    assert asked(rows, internal=False) == ["vendors.candidates"]
+
+
 def test_a_small_company_is_asked_nothing_alone(tmp_path: Path) -> None:
     plan = build(tmp_path / "plan", "settings: {profile: small}\npeople: [{id: ada, name: Ada, department: sales}]")
     with pytest.raises(PlanError, match="This plan has no question that everyone answers alone") as refused:
