@@ -132,11 +132,11 @@ def _text(
     opened = next(starts, len(document.blocks))
     glance, contents = between
     opening = [body.flow(_draft_box(document.front)), body.write(document.blocks[:opened]), glance]
-    rest = body.write(document.blocks[opened:])
+    rest = together([body.write(document.blocks[opened:]), phrases.notes()])
     return [
         element("div", together(filter(None, opening), "\n"), class_="opening"),
         contents,
-        element("div", rest, phrases.notes(), class_="text"),
+        element("div", rest, class_="text") if rest else NOTHING,
     ]
 
 

@@ -10,9 +10,14 @@ from typing import Any
 import pypdf
 import pytest
 
+from crmplan.documents.blocks import Column, Table, Text
+from crmplan.documents.document import Document, Front
+from crmplan.documents.html import write_html
 from crmplan.plan import starting
 from tests import engines
+from tests.documents.everything import TODAY as SAMPLE_DAY
 from tests.documents.everything import everything
+from tests.documents.probe import blocks_of
 from tests.program import TODAY, crmplan
 
 READER = Path(__file__).parents[2] / "node" / "read_pages.cjs"
@@ -27,7 +32,18 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.code == 0, done.all
     (folder / "out" / "everything.html").write_bytes(everything(["html"])["html"])
+    (folder / "out" / "long.html").write_bytes(_long())
     return folder / "out"
+
+
+def _long() -> bytes:
+    """A page with words longer than any column, in every place."""
+    name = "W" * 200
+    front = Front(title=name, subtitle=name, organisation=name, version=name, on=SAMPLE_DAY, language="en", draft=True,
+                  open=(name,))  # fmt: skip
+    heads = tuple(Column((Text(f"c{number}"),)) for number in range(12))
+    wide = Table(heads, (tuple((Text("Verantwortlichkeitsbereich" * 2),) for _head in heads),))
+    return write_html(Document(front, (*blocks_of("A" * 600), wide)), {})
 
 
 @pytest.fixture(scope="module")
