@@ -113,8 +113,10 @@ class Terminal:
         self.process.send(f"\x1b[200~{text}\x1b[201~")
 
     def resize(self, columns: int, lines: int) -> None:
-        """Make the window another size."""
+        """Make the window another size; lines that no longer fit go at the top, and the cursor with its own."""
+        gone = max(0, self.screen.lines - lines)
         self.screen.resize(lines, columns)
+        self.screen.cursor.y = max(0, min(self.screen.cursor.y - gone, lines - 1))
         self.process.setwinsize(lines, columns)
 
     def kill(self, number: int = signal.SIGKILL) -> None:
