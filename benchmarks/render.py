@@ -15,7 +15,7 @@ from pathlib import Path
 
 import docx
 
-from benchmarks.measuring import SAMPLE, Case, cpu
+from benchmarks.measuring import FLOOR, SAMPLE, Case, cpu
 
 TODAY = "2026-11-22"
 NAME = "communication-plan"
@@ -61,8 +61,10 @@ def main() -> None:
         for _ in range(runs):
             for case, what in cases.items():
                 seconds[case].append(cpu(what))
+    floor = statistics.median(seconds[FLOOR])
     for case, figures in seconds.items():
-        print(f"{case:44} {statistics.median(figures):6.2f} s   least {min(figures):6.2f} s")
+        middle = statistics.median(figures)
+        print(f"{case:36} {middle:6.2f} s   least {min(figures):5.2f} s   {middle / floor:6.0f} × {FLOOR}")
 
 
 def prepared(folder: Path) -> dict[str, Case]:
@@ -74,7 +76,7 @@ def prepared(folder: Path) -> dict[str, Case]:
     out = str(folder / "out")
     given = [str(folder / part) for part in ("template.docx", "words.json", "docxtpl.docx")]
     return {
-        "python -c pass": Case([[sys.executable, "-c", "pass"]]),
+        FLOOR: Case([[sys.executable, "-c", "pass"]]),
         f"crmplan, {NAME}": Case([crmplan("render", NAME, "--format", "docx", "--plan", str(SAMPLE), "--out", out)]),
         f"docxtpl, {NAME}": Case([[sys.executable, "-c", DOCXTPL, *given]]),
         f"pandoc, {NAME}": Case(
