@@ -7,6 +7,7 @@ from io import BytesIO
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _UNIX = 3
+_PACKED = (".png", ".jpeg", ".jpg")  # what is packed already takes time to pack again, and gains nothing
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -15,7 +16,7 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(parts, key=lambda name: (name not in _FIRST, name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             entry.create_system = _UNIX  # the same on every system
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, parts[name])
