@@ -60,10 +60,12 @@ def _take(plan: Plan, person: str, filled: Filled) -> tuple[Plan, list[Done]]:
     is_voice = question.ask_of == "everyone"
     seen = view(plan, person, is_voice=is_voice)
     answer = seen.answer(filled.address)
-    if not _is_touched(filled) or _is_there(seen, answer, filled):
+    if not _is_touched(filled):
         return plan, []
     if not is_voice:
         filled.na = ""  # a shared question is set aside by the team
+    if _is_there(seen, answer, filled):
+        return plan, []
     try:
         faults = _faults(seen, answer, filled)
         if faults:
@@ -91,25 +93,22 @@ def _is_touched(filled: Filled) -> bool:
 
 
 def _is_there(plan: Plan, answer: Answer, filled: Filled) -> bool:
-    """Say whether the plan says already what was filled in."""
-    if filled.na or is_blank(filled.answer):
+    """Say whether the plan says already what was filled in: the same file may be brought in twice."""
+    if filled.na:
+        return answer.status is Status.NA and answer.reason == filled.na
+    if is_blank(filled.answer) or answer.status is Status.NA or answer.raw != filled.answer:
         return False
-    read = engine.refuse(plan, answer.question, filled.answer) is None
-    why = "" if not filled.why else filled.why
-    return (
-        read
-        and answer.status is not Status.NA
-        and answer.raw == filled.answer
-        and why in ("", answer.reason, answer.note)
-    )
+    is_good = engine.refuse(plan, answer.question, filled.answer) is None
+    return is_good and filled.why in ("", answer.reason, answer.note)
 
 
 def _faults(plan: Plan, answer: Answer, filled: Filled) -> list[Done]:
     """Return why an answer cannot be taken, each reason with its cell."""
     if mark_of(answer) != filled.mark:
         message = _("The answer in the plan has changed since this questionnaire was made; it stays.")
-        hint = _("It now says: {value}. Agree on one, and enter it with crmplan answer.")
-        return [_refused(filled, filled.place(()), (message, hint.format(value=_told(answer))))]
+        hint = _("It now says: {value}. If the cell is right, enter it with crmplan answer {address}.")
+        address = f"{answer.address} --as {plan.voice}" if plan.voice else answer.address
+        return [_refused(filled, filled.place(()), (message, hint.format(value=_told(answer), address=address)))]
     if filled.na:
         if is_blank(filled.answer) or filled.answer == answer.raw:
             return []

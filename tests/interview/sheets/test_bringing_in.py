@@ -90,7 +90,9 @@ def test_answers_arrive_as_they_were_given(folder: Path) -> None:
 
 
 def test_a_question_that_does_not_apply(folder: Path) -> None:
-    come_back(folder, mail.filled(mail.sent(folder), {"short": "I am new here"}, Column.NA))
+    source = mail.filled(mail.sent(folder), {"short": "I am new here"}, Column.NA)
+    assert [item.result for item in come_back(folder, source)] == ["saved"]
+    assert come_back(folder, source) == []
     assert own(folder).answer("kinds.short").is_settled
     assert mail.cell(mail.sent(folder), "short", Column.NA) == "I am new here"
 
@@ -144,7 +146,7 @@ def test_an_answer_that_changed_since_is_not_overwritten(folder: Path) -> None:
     assert sentences(done) == [
         (
             "Questions!H4: The answer in the plan has changed since this questionnaire was made; it stays. "
-            "It now says: meanwhile. Agree on one, and enter it with crmplan answer."
+            "It now says: meanwhile. If the cell is right, enter it with crmplan answer kinds.short --as ada."
         )
     ]
     assert own(folder).answer("kinds.short").raw == "meanwhile"
@@ -185,6 +187,16 @@ def test_a_shared_answer_is_a_proposal(tmp_path: Path) -> None:
     }
     assert not answer.is_settled
     assert not (folder / "voices").exists()
+
+
+def test_what_the_team_set_aside_may_be_proposed_all_the_same(tmp_path: Path) -> None:
+    folder = kinds.make(tmp_path / "plan")
+    crmplan("answer", "kinds.short", "--na", "We have none", folder=folder)
+    source = mail.sent(folder, every=True)
+    assert mail.cell(source, "short", Column.NA) == "We have none"
+    assert come_back(folder, source) == []
+    assert [item.result for item in come_back(folder, mail.filled(source, {"short": "We do have one"}))] == ["saved"]
+    assert kinds.opened(folder).answer("kinds.short").status == "proposed"
 
 
 def test_formulas_count_with_their_result_or_not_at_all(folder: Path) -> None:
