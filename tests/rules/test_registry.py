@@ -7,6 +7,7 @@ import pytest
 
 from crmplan import rules
 from crmplan.errors import PlanError
+from crmplan.findings import Severity
 from crmplan.plan.questions import Profile
 from crmplan.rules.registry import all_rules, find, matching
 from crmplan.rules.shape_codes import SHAPE_CODES
@@ -42,6 +43,9 @@ def test_codes_and_names_are_used_once() -> None:
 def test_faults_of_shape_have_no_check_and_cannot_be_waived() -> None:
     for code in SHAPE_CODES:
         rule = find(code.code)
+        assert (rule.code, rule.name, rule.severity) == (code.code, code.name, Severity.ERROR)
+        assert (rule.summary, rule.why, rule.bad, rule.good) == (code.summary, code.why, code.bad, code.good)
+        assert (rule.source, rule.covers, rule.needs) == ("", (), ())
         assert rule.check is None
         assert rule.gate is None
         assert not rule.can_be_waived
