@@ -57,30 +57,30 @@ def _take(plan: Plan, person: str, filled: Filled) -> tuple[Plan, list[Done]]:
     question = plan.catalogue.by_address.get(filled.address)
     if question is None or not question.is_asked or filled.faults:
         return plan, [_refused(filled, place, (p.message, p.hint)) for place, p in filled.faults]
-    is_voice = question.ask_of == "everyone"
-    seen = view(plan, person, is_voice=is_voice)
+    seen = view(plan, person, is_voice=question.ask_of == "everyone")
     answer = seen.answer(filled.address)
     if not _is_touched(filled):
         return plan, []
-    if not is_voice:
+    if not seen.voice:
         filled.na = ""  # a shared question is set aside by the team
     if _is_there(seen, answer, filled):
         return plan, []
     try:
         faults = _faults(seen, answer, filled)
-        if faults:
-            return plan, faults
-        record = _record(seen, question, filled, person, is_voice=is_voice)
-        after, outcome = put(seen, filled.address, record, because="" if is_voice else filled.why)
+        return (plan, faults) if faults else _saved(seen, question, filled, person)
     except NotWritten:  # the disk refuses, not the answer: the next one would fare no better
         raise
     except PlanError as error:
         return plan, [_refused(filled, filled.place(()), (error.message, error.hint))]
-    plan = replace(after, voice="", memo={})
-    if outcome.result is Result.WAITING:
-        reason = " ".join(filter(None, (outcome.reason, outcome.hint)))
-        return plan, [Done(filled.place(()), filled.address, "waiting", reason)]
-    return plan, [Done(filled.place(()), filled.address, "saved")]
+
+
+def _saved(plan: Plan, question: Question, filled: Filled, person: str) -> tuple[Plan, list[Done]]:
+    record = _record(plan, question, filled, person)
+    after, outcome = put(plan, filled.address, record, because="" if plan.voice else filled.why)
+    is_waiting = outcome.result is Result.WAITING
+    reason = " ".join(filter(None, (outcome.reason, outcome.hint))) if is_waiting else ""
+    done = Done(filled.place(()), filled.address, "waiting" if is_waiting else "saved", reason)
+    return replace(after, voice="", memo={}), [done]
 
 
 def _refused(filled: Filled, place: str, sentences: tuple[str, str]) -> Done:
@@ -133,11 +133,11 @@ def _told(answer: Answer) -> str:
     return text if len(text) <= 80 else text[:77] + "…"  # noqa: PLR2004 - as much as a line of a message holds
 
 
-def _record(plan: Plan, question: Question, filled: Filled, person: str, *, is_voice: bool) -> Data:
+def _record(plan: Plan, question: Question, filled: Filled, person: str) -> Data:
     """An own view is given as in an interview; a shared answer is proposed, and the team agrees on it."""
     if filled.na:
         return engine.not_applicable(plan, question, reason=filled.na, on=plan.today, by=person)
-    if is_voice:
+    if plan.voice:
         record = scripted.record_for(plan, question, filled.answer, today=plan.today, by=person)
         return with_reason(record, filled.why)
     entry: dict[str, Data] = {"value": filled.answer, "status": Status.PROPOSED.value}
