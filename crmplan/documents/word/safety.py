@@ -47,7 +47,13 @@ def _require_word(package: Package) -> None:
 def _require_whole(package: Package) -> None:
     """Refuse a file whose parts do not fit together: Word might mend it, and something would be lost on the way."""
     single = [(r.source, r.kind) for r in package.all_relations() if r.kind in _TYPED - _MANY]
-    if len(set(single)) != len(single) or not all(_is_declared(entry) for entry in package.tree(CONTENT_TYPES)):
+    inside = [relation for relation in package.all_relations() if not relation.external]
+    pictures = {r.target for r in inside if r.kind == "image"} & {r.target for r in inside if r.kind != "image"}
+    if (
+        pictures
+        or len(set(single)) != len(single)
+        or not all(_is_declared(entry) for entry in package.tree(CONTENT_TYPES))
+    ):
         message = _("{file} is damaged: it names one of its parts twice, or says nothing of what it is.")
         raise PlanError(message.format(file=package.name), hint=_("Save it again in Word."))
     for relation in package.all_relations():
