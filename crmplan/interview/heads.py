@@ -22,6 +22,16 @@ def columns_named(question: Question, heads: Iterable[str]) -> list[Column | str
     return [_named(question, head) for head in heads]
 
 
+def column_headed(question: Question, words: str) -> Column | None:
+    """Return the column that somebody names by its head, in any language, or by the beginning of it; else None."""
+    (found,) = columns_named(question, [words])
+    if isinstance(found, Column):
+        return found
+    bare = _bare(words)
+    begun = [column for column in question.columns if _bare(question.head_of(column)).startswith(bare)]
+    return begun[0] if len(begun) == 1 and bare else None
+
+
 def known_word(head: str, words: Iterable[str]) -> str:
     """Return the one of some English ``words`` that a head names in any language; else the head in small letters."""
     bare = _bare(head)

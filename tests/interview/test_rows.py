@@ -40,6 +40,12 @@ def test_rows_are_added_until_it_is_right(plan: Plan) -> None:
     ("words", "rows"),
     [
         (["2", "Inkwell", "5", "red"], [PEN, {"id": "ink", "name": "Inkwell", "count": "5", "colour": "red"}]),
+        (["2 count", "7"], [PEN, {"id": "ink", "name": "Ink", "count": "7"}]),
+        (["2 COL", "red"], [PEN, {"id": "ink", "name": "Ink", "colour": "red"}]),
+        (["2 price"], [PEN, INK]),
+        (["2 co"], [PEN, INK]),
+        (["9 count"], [PEN, INK]),
+        (["Pencil"], [PEN, INK]),
         (["c 1"], [PEN, INK, {"id": "pen-2", "name": "Pen", "count": "1"}]),
         (["m 2 1"], [INK, PEN]),
         (["D 1"], [INK]),
@@ -55,6 +61,18 @@ def test_rows_are_added_until_it_is_right(plan: Plan) -> None:
 def test_rows_are_changed_by_short_commands(plan: Plan, words: list[str], rows: list[Data]) -> None:
     answer, _kept = talk(plan, Spoken(*words, "ok"), [PEN, INK])
     assert answer == rows
+
+
+def test_what_is_no_command_is_explained(plan: Plan) -> None:
+    device = Spoken("Pencil", "2 price", "m 1", "9 count", "ok")
+    talk(plan, device, [PEN, INK])
+    for words in (
+        "Type a, a row's number, c, m, d with a number, csv with a file, or ok.",
+        "No column is called “price”; there are: Name, Count, Colour.",
+        "To move a row, name it and its new place: m 2 1.",
+        "There is no such row.",
+    ):
+        assert words in device.shown
 
 
 def test_enter_alone_ends(plan: Plan) -> None:
