@@ -12,6 +12,8 @@ STAKEHOLDERS = "communication.stakeholders"
 CONTACTS = "communication.customer_contacts"
 CONTACT_POINTS = "communication.contact_points"
 SEGMENTS = "value-proposition.segments"
+COMPLETE = ("sender", "owner", "feedback")
+"""What a message needs beside its words."""
 
 
 def view(plan: Plan, schedule: Schedule | None, *, internal: bool) -> dict[str, Plain]:
@@ -20,6 +22,7 @@ def view(plan: Plan, schedule: Schedule | None, *, internal: bool) -> dict[str, 
         "calendar": _calendar(plan, schedule),
         "undated": [_called(plan, row) for row in plan.rows(MESSAGES) if _first_day(row, schedule) is None],
         "unreached": _unreached(plan),
+        "incomplete": [row.text("message") for row in plan.rows(MESSAGES) if not all(map(row.names, COMPLETE))],
         "contact_points": _contact_points(plan, internal=internal),
         "segments": _segments(plan, internal=internal),
         "has_grid": any(row.text("influence") and row.text("interest") for row in plan.rows(STAKEHOLDERS)),

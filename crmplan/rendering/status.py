@@ -37,7 +37,8 @@ def view(plan: Plan, report: Report, planned: Schedule | None, *, internal: bool
     risks = _risks(plan, planned, internal=internal)
     read = [readings.data(plan, course) for course in readings.courses(plan, launch_day(planned) if planned else None)]
     adoption = _adoption(plan, planned, read)
-    indicators = _indicators(read)
+    used = {row["id"] for row in adoption["indicators"]} if isinstance(adoption["indicators"], list) else set()
+    indicators = _indicators(read, [row for row in read if row["id"] not in used])
     return {
         "light": _overall(
             str(dates["light"]), [money["light"], risks["light"], adoption["light"], indicators["light"]]
@@ -178,11 +179,14 @@ def _adoption(plan: Plan, planned: Schedule | None, read: Table) -> dict[str, Pl
     return {"light": light, "indicators": indicators, "first": day, "is_due": is_due}
 
 
-def _indicators(read: Table) -> dict[str, Plain]:
-    """How many of all indicators are read since their start, and which are behind or overdue."""
-    behind = [row["name"] for row in read if row["state"] == readings.State.BEHIND]
-    late = [row["name"] for row in read if row["is_late"]]
-    light = "amber" if late else _worst(read)
+def _indicators(read: Table, others: Table) -> dict[str, Plain]:
+    """How many of all indicators are read since their start, and which of the ``others`` are behind or overdue.
+
+    Those of use are named already in the line above.
+    """
+    behind = [row["name"] for row in others if row["state"] == readings.State.BEHIND]
+    late = [row["name"] for row in others if row["is_late"]]
+    light = "amber" if late else _worst(others)
     count = sum(bool(row["count"]) for row in read)
     judged = sum(row["state"] in {readings.State.ON_COURSE, readings.State.REACHED} for row in read)
     return {"light": light, "count": len(read), "read": count, "good": judged, "behind": behind, "late": late}

@@ -1,6 +1,7 @@
 """Plans of three lengths, for documents: almost empty, the sample, and one with much of everything."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from crmplan.yamlio import writer
@@ -8,6 +9,7 @@ from crmplan.yamlio.reader import Data, read
 from tests.plan_builder import TODAY
 from tests.program import crmplan
 
+Maker = Callable[[Path], Path]
 SAMPLE = Path(__file__).parents[2] / "sample_project"
 MUCH = {
     ("planning/communication.yaml", "stakeholders"): 40,

@@ -47,13 +47,15 @@ class Stretch:
 class Place:
     """Where blocks stand: how wide it is there (dxa), in which style words are set, how deep in lists.
 
-    A block that ``leads`` to a table or a figure stays on one page with its beginning.
+    A block that ``leads`` to a table or a figure stays on one page with its beginning; one that is ``sourced`` ends on
+    the page of the line that says where it comes from.
     """
 
     room: int
     style: str = "Normal"
     depth: int = 0
     leads: bool = False
+    sourced: bool = False
 
 
 class Body:
@@ -100,8 +102,9 @@ class Body:
             if (after_box and not _brings_air(block)) or (isinstance(before, ItemList) and isinstance(block, Callout)):
                 parts.append(self._gap())
             style = "Normal After Table" if after_box and place.style == "Normal" else place.style
-            leads = isinstance(after, Table | FigureBlock | ItemList)
-            parts.extend(self._block(block, replace(place, style=style, leads=leads)))
+            sourced = _is_source(after)
+            leads = isinstance(after, Table | FigureBlock | ItemList) or sourced
+            parts.extend(self._block(block, replace(place, style=style, leads=leads, sourced=sourced)))
         if blocks and isinstance(blocks[-1], Table | Callout):
             parts.append(self._gap())
         return together(parts)
@@ -153,15 +156,17 @@ class Body:
             own = element("numPr", value("ilvl", step), value("numId", number))
         style = self._styles[f"List {'Number' if block.ordered else 'Bullet'}{level}"]
         inside = Place(place.room, f"List Continue{level}", depth)
-        for item in block.items:
+        for number, item in enumerate(block.items, 1):
             first = item[0] if item and isinstance(item[0], Paragraph) else None
-            yield paragraph(style, self._phrases.runs(first.content) if first else NOTHING, own)
+            ends = place.sourced and number == len(block.items) and len(item) == 1
+            keep = element("keepNext") if ends else NOTHING
+            yield paragraph(style, self._phrases.runs(first.content) if first else NOTHING, together([keep, own]))
             yield self.flow(item[1:] if first else item, inside)
 
     def _captioned(self, table: Table, place: Place) -> Iterator[Xml]:
         if table.caption:
             yield paragraph(self._styles["Table Caption"], self._caption("table", self._phrases.runs(table.caption)))
-        yield self._tables.table(table, place.room)
+        yield self._tables.table(table, place.room, sourced=place.sourced)
 
     def _caption(self, kind: str, words: Xml) -> Xml:
         label, code = ("table", "Table") if kind == "table" else ("figure", "Figure")
@@ -182,6 +187,11 @@ class Body:
         drawn = picture(block.name, self._figures[block.name], self._references, place.room)
         yield paragraph(self._styles["Figure"], drawn)
         yield paragraph(self._styles["caption"], self._caption("figure", self._phrases.runs(block.caption)))
+
+
+def _is_source(block: Block | None) -> bool:
+    """Tell whether ``block`` is the small line that says where what stands above it comes from."""
+    return isinstance(block, Paragraph) and block.source
 
 
 def _brings_air(block: Block) -> bool:

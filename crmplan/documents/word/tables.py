@@ -22,8 +22,11 @@ class Tables:
         self._styles = styles
         self._phrases = phrases
 
-    def table(self, table: Table, room: int) -> Xml:
-        """Return ``table``: its head row repeats on every page, and no row breaks across pages."""
+    def table(self, table: Table, room: int, *, sourced: bool = False) -> Xml:
+        """Return ``table``: its head row repeats on every page, and no row breaks across pages.
+
+        The last row of a table that is ``sourced`` stays on one page with the line below, which says where it is from.
+        """
         compact = is_compact(table, round(room / self._letters))
         size, head_size = (COMPACT_SIZE, COMPACT_HEAD_SIZE) if compact else (TABLE_SIZE, HEAD_SIZE)
         widths = column_widths(table, room, size=size * self._letters, head_size=head_size * self._letters)
@@ -36,8 +39,9 @@ class Tables:
         names = [self._styles[text + side] for side in sides]
         last = len(table.rows) - 1
         together_until = last if last < SHORT_TABLE else 0
+        kept = {*range(together_until), *([last] if sourced else [])}
         rows = [
-            self._row([self._cell(*cell, kept=index < together_until) for cell in zip(row, names, widths, strict=True)])
+            self._row([self._cell(*cell, kept=index in kept) for cell in zip(row, names, widths, strict=True)])
             for index, row in enumerate(table.rows)
         ]
         return element("tbl", self._properties(table, room), _grid(widths), self._row(heads, head=True), *rows)

@@ -1,101 +1,60 @@
-"""Sections of a company's file: the body stands in the right one, and what stands behind it stays as it stands."""
+"""On paper: what promises one page has one, and no page is empty. LibreOffice lays the documents out."""
 
-from io import BytesIO
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
-import docx
+import pypdf
 import pytest
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 
-from crmplan.documents.word.adoption import adopt
-from crmplan.documents.word.archive import pack, unpack
-from crmplan.documents.word.pages import rooms, section_copy
-from crmplan.documents.word.runs import run
-from crmplan.documents.word.tokens import own_text
-from crmplan.documents.word.writer import write_word
-from crmplan.documents.word.xml import DECLARED
-from tests.documents.everything import figures
-from tests.documents.word.composed import document
+from tests.documents import lengths
+from tests.plan_builder import TODAY
+from tests.program import crmplan
 
-BRANDS = Path(__file__).parent / "brands"
-UPRIGHT = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1000" w:bottom="1000" w:left="1400" w:right="1400"/>'
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+READINGS = """\
+  - {criterion: active-users, on: 2027-09-27, value: 64, source: Adoption board}
+  - {criterion: response-time, on: 2027-09-30, value: 70}
+  - {criterion: csat, on: 2027-09-30, value: 70}
+"""
 
 
-def section(inside: str) -> BaseOxmlElement:
-    return parse_xml(f"<w:sectPr {DECLARED}>{inside}</w:sectPr>")
+@pytest.fixture(autouse=True)
+def office() -> None:
+    if OFFICE is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("LibreOffice (soffice) is not installed")
+        pytest.skip("LibreOffice (soffice) is not installed")
 
 
-def made(*blocks: str, cover: bool = True) -> BaseOxmlElement:
-    """Write the document on the Google file with other blocks in its text; return the body."""
-    parts = unpack((BRANDS / "google_docs.docx").read_bytes())
-    text = parts["word/document.xml"].decode()
-    start = text.index("<w:body>") + len("<w:body>")
-    parts["word/document.xml"] = (text[:start] + "".join(blocks) + "</w:body></w:document>").encode()
-    base = adopt(pack(parts), "company.docx").data
-    body: BaseOxmlElement = docx.Document(BytesIO(write_word(document(cover=cover), figures(), base))).element.body
-    return body
+def laid_out(plan: Path, out: Path, *names: str, today: str = str(TODAY)) -> dict[str, pypdf.PdfReader]:
+    """Return the pages of deliverables, by name."""
+    done = crmplan("render", *names, "--format", "docx", "--out", str(out), "--today", today, folder=plan)
+    assert done.code == 0, done.all
+    profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
+    documents = [path.name for path in sorted(out.glob("*.docx"))]
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", *documents]
+    subprocess.run(command, cwd=out, check=True, capture_output=True, timeout=600)
+    return {path.stem: pypdf.PdfReader(path) for path in sorted(out.glob("*.pdf"))}
 
 
-def turned(body: BaseOxmlElement) -> list[str]:
-    return [str(size.get(qn("w:orient")) or "portrait") for size in body.iter(qn("w:pgSz"))]
+@pytest.mark.parametrize("today", [str(TODAY), "2027-10-15"])
+def test_one_page_reports_have_one_page(tmp_path: Path, today: str) -> None:
+    plan = lengths.sample(tmp_path / "plan")
+    assert crmplan("timeline", "baseline", "save", "agreed", "--today", "2026-12-15", folder=plan).code == 0
+    with (plan / "measurements.yaml").open("a", encoding="utf-8") as file:
+        file.write(READINGS)
+    found = laid_out(plan, tmp_path / "out", "status-report", "executive-summary", today=today)
+    assert {name: len(pdf.pages) for name, pdf in found.items()} == {"status-report": 1, "executive-summary": 1}
 
 
-def test_columns_leave_less_room() -> None:
-    assert rooms(section(UPRIGHT)) == (9106, 14038)
-    assert rooms(section(f'{UPRIGHT}<w:cols w:num="2" w:space="706"/>'))[0] == 4200
-
-
-def test_broken_measures_become_whole() -> None:
-    odd = section('<w:pgSz w:w="11909" w:h="16834"/><w:pgMar w:left="1440.0000000000002" w:right="1440"/>')
-    copy = section_copy(odd, landscape=False, first=True)
-    assert copy.find(qn("w:pgMar")).get(qn("w:left")) == "1440"
-    assert rooms(odd)[0] == 11909 - 2880
-
-
-def test_only_the_first_stretch_counts_pages_anew_and_has_a_title_page() -> None:
-    once = section(f'<w:type w:val="continuous"/>{UPRIGHT}<w:pgNumType w:start="1"/><w:titlePg/>')
-    tags = {"titlePg", "pgNumType", "type"}
-    assert tags <= {part.tag.rpartition("}")[2] for part in section_copy(once, landscape=True, first=True)}
-    assert not tags & {part.tag.rpartition("}")[2] for part in section_copy(once, landscape=True, first=False)}
-
-
-MARK = f"<w:p>{run('[[crmplan:body]]')}</w:p>"
-TITLE = f"<w:p>{run('{{ title }}')}</w:p>"
-END = f"<w:sectPr>{UPRIGHT}</w:sectPr>"
-
-
-def test_what_stands_behind_the_body_stays_upright() -> None:
-    body = made(TITLE, MARK, f"<w:p>{run('Imprint')}</w:p>", END)
-    assert turned(body)[-1] == "portrait"
-    assert own_text(body.findall(qn("w:p"))[-1]) == "Imprint"
-
-
-def test_a_mark_that_ends_its_section_leaves_the_end_there() -> None:
-    last = f"<w:p><w:pPr><w:sectPr>{UPRIGHT}</w:sectPr></w:pPr>{run('[[crmplan:body]]')}</w:p>"
-    wide = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
-    body = made(TITLE, last, f"<w:p>{run('Annex')}</w:p>", wide)
-    assert turned(body)[-1] == "landscape"
-    assert "portrait" in turned(body)
-    assert not any("crmplan" in own_text(p) for p in body.iter(qn("w:p")))
-
-
-def test_a_file_without_any_section_gets_one() -> None:
-    assert turned(made(TITLE, MARK))[:1] in (["portrait"], ["landscape"])
-
-
-def test_a_bookmark_in_the_mark_s_paragraph_stays_whole() -> None:
-    marked = f'<w:p><w:bookmarkStart w:id="5" w:name="here"/>{run("[[crmplan:body]]")}<w:bookmarkEnd w:id="5"/></w:p>'
-    body = made(TITLE, marked, END)
-    starts, ends = ({m.get(qn("w:id")) for m in body.iter(qn(f"w:bookmark{side}"))} for side in ("Start", "End"))
-    assert "5" in starts
-    assert starts == ends
-
-
-@pytest.mark.parametrize("cover", [True, False])
-def test_headers_of_the_cover_are_not_lost_with_it(cover: bool) -> None:  # noqa: FBT001 - a parameter
-    first = f'<w:p><w:pPr><w:sectPr><w:headerReference r:id="rId5" w:type="default"/>{UPRIGHT}</w:sectPr></w:pPr></w:p>'
-    body = made(TITLE, first, MARK, END, cover=cover)
-    assert len(list(body.iter(qn("w:headerReference")))) >= 1
-    assert any(own_text(p) == "Everything" for p in body.iter(qn("w:p")))
+@pytest.mark.parametrize("make", [lengths.almost_empty, lengths.long])
+def test_no_page_is_empty(tmp_path: Path, make: lengths.Maker) -> None:
+    found = laid_out(make(tmp_path / "plan"), tmp_path / "out")
+    assert len(found) >= 5
+    for name, pdf in found.items():
+        for number, page in enumerate(pdf.pages, 1):
+            lines = [line for line in page.extract_text().splitlines() if line.strip()]
+            told = [line for line in lines[1:-1] if not line.startswith("Source: ")]  # between header and footer
+            assert told or number == 1, f"{name}, page {number}: {lines}"
