@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from io import BytesIO
 from math import ceil
 
 from openpyxl import Workbook as Book
@@ -12,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from crmplan.documents.bound import clean
 from crmplan.documents.excel.cells import Pen
 from crmplan.documents.excel.choices import Choices
-from crmplan.documents.excel.parts import Results, finished
+from crmplan.documents.excel.parts import Results
+from crmplan.documents.excel.saving import saved
 from crmplan.documents.excel.sheets import Content, Fact, Formula, Grid, Kind, Line, Sheet, Workbook
-from crmplan.documents.word.archive import pack, unpack
 from crmplan.documents.wording import page_words
 
 _HEADER_WORDS = 80
@@ -37,9 +36,7 @@ def write_workbook(workbook: Workbook) -> bytes:
     properties.title, properties.creator = clean(workbook.title), clean(workbook.organisation)
     properties.lastModifiedBy, properties.language = properties.creator, workbook.language
     book.calculation.fullCalcOnLoad = True
-    saved = BytesIO()
-    book.save(saved)
-    return pack(finished(unpack(saved.getvalue()), workbook.on, results))
+    return saved(book, workbook.on, results)
 
 
 def _fill(page: Worksheet, sheet: Sheet, pen: Pen, choices: Choices) -> Results:

@@ -1,21 +1,17 @@
 """The whole questionnaire as the bytes of an .xlsx file: the same questions on the same day give the same bytes."""
 
-import re
 from datetime import date
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
 
+from crmplan.documents.excel.saving import saved
 from crmplan.interview.sheets.guide import guide_sheet
 from crmplan.interview.sheets.hidden import Lists, hidden_sheet
 from crmplan.interview.sheets.question_sheet import question_sheet
 from crmplan.interview.sheets.questionnaire import Questionnaire, return_to
 from crmplan.interview.sheets.table_sheet import table_sheet
 from crmplan.language import _
-
-_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def workbook(made: Questionnaire, *, back_to: str = "", until: date | None = None) -> bytes:
@@ -38,17 +34,4 @@ def workbook(made: Questionnaire, *, back_to: str = "", until: date | None = Non
     book.properties.creator = "crmplan"
     book.properties.title = made.plan.name
     book.security = WorkbookProtection(lockStructure=True)
-    return _repeatable(book, made.plan.today)
-
-
-def _repeatable(book: Workbook, on: date) -> bytes:
-    """Return the file without the hour it was made in, which openpyxl writes into it twice."""
-    saved, out = BytesIO(), BytesIO()
-    book.save(saved)
-    with ZipFile(saved) as source, ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for entry in source.infolist():
-            data = source.read(entry)
-            if entry.filename == "docProps/core.xml":
-                data = _STAMP.sub(rf"\g<1>{on}T00:00:00Z".encode(), data)
-            archive.writestr(ZipInfo(entry.filename), data, ZIP_DEFLATED)
-    return out.getvalue()
+    return saved(book, made.plan.today)

@@ -1,22 +1,19 @@
 """An Excel workbook in Smartsheet's columns, with real dates and a head that stays in view."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from crmplan.documents.excel.saving import saved
 from crmplan.plan.people import Person
 from crmplan.timeline.exports.sheet import COLUMNS, rows
 from crmplan.timeline.schedule import Schedule
 
 _WIDEST = 50
-_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def xlsx(planned: Schedule, on: date, people: Iterable[Person] = ()) -> bytes:
@@ -31,20 +28,7 @@ def xlsx(planned: Schedule, on: date, people: Iterable[Person] = ()) -> bytes:
     for row in rows(planned, people):
         sheet.append(row)
     _dress(sheet)
-    return _repeatable(book, on)
-
-
-def _repeatable(book: Workbook, on: date) -> bytes:
-    """Return the file without the hour it was made in, which openpyxl writes into it twice."""
-    saved, out = BytesIO(), BytesIO()
-    book.save(saved)
-    with ZipFile(saved) as source, ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for entry in source.infolist():
-            data = source.read(entry)
-            if entry.filename == "docProps/core.xml":
-                data = _STAMP.sub(rf"\g<1>{on}T00:00:00Z".encode(), data)
-            archive.writestr(ZipInfo(entry.filename), data, ZIP_DEFLATED)
-    return out.getvalue()
+    return saved(book, on)
 
 
 def _dress(sheet: Worksheet) -> None:
