@@ -33,7 +33,15 @@ def write_pdf(document: Document, figures: Mapping[str, Figure], *, theme: Theme
         "open": body.flow(_draft_box(front), _PAGES[0]),
         "stretches": body.stretches(document.blocks),
     }
-    return typeset(data, front.on, system_fonts=bool(look.font_body or look.font_heading))
+    return typeset(data, _about(front), front.on, system_fonts=bool(look.font_body or look.font_heading))
+
+
+def _about(front: Front) -> dict[str, Plain]:
+    return {
+        "title": clean(front.title),
+        "author": clean(front.organisation),
+        "description": clean(front.subtitle),
+    }
 
 
 def _front(front: Front) -> dict[str, Plain]:
@@ -42,8 +50,6 @@ def _front(front: Front) -> dict[str, Plain]:
     mark = draft_mark() if front.draft else ""
     facts = (version, date) if front.cover else (clean(front.organisation), version, date)
     return {
-        "title": clean(front.title),
-        "author": clean(front.organisation),
         "heading": pieces(front.title),
         "subtitle": pieces(front.subtitle),
         "organisation": pieces(front.organisation),

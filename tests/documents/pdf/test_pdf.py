@@ -194,10 +194,13 @@ def test_signs_of_our_templates_need_no_font_of_the_system(monkeypatch: pytest.M
     assert b"<pdfuaid:part>" in opened(signs).trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
 
 
-def test_a_letter_that_no_font_has_costs_the_claim_but_not_the_text() -> None:
-    made = opened(write_pdf(Document(FRONT, (Paragraph((Text("a\U0010fff0b"),)),)), {}))
-    assert b"pdfuaid" not in made.trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
-    assert made.trailer["/Root"]["/MarkInfo"]["/Marked"].value  # type: ignore[index]
+def test_a_letter_that_no_font_has_is_spelled_out() -> None:
+    words = "a\U0010fff0b \U000f1234\U000f1235"
+    made = opened(write_pdf(Document(FRONT, (Paragraph((Text(words),)),)), {}))
+    assert r"a\U0010fff0b \U000f1234\U000f1235" in made.pages[0].extract_text()
+    assert b"pdfuaid" in made.trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
+    complaint = 'the text `"\\u{378}"` could not be displayed\nthe text `"ä☃"` could not be displayed'
+    assert typesetting._spelled_out('["\u0378ä☃", "ä"]', complaint) == r'["\\u0378\\u00e4\\u2603", "ä"]'
 
 
 def test_without_typst_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
