@@ -25,6 +25,8 @@ SOURCES: dict[str, bytes] = {
     "a bracket too many": b"a: [1]]\n",
     "Latin-1": "a: caf\u00e9\nb: 1\n".encode("latin-1"),
     "Latin-1 after a mark": b"\xef\xbb\xbfa: caf\xe9\n",
+    "a byte that is no letter": b"a: b\nc: \x81\n",
+    "a quotation mark of Windows": b"a: don\x92t\n",
     "UTF-16 with a mark": "a: b\n".encode("utf-16"),
     "UTF-16 little": "a: bcd\n".encode("utf-16-le"),
     "UTF-16 big": "a: bcd\n".encode("utf-16-be"),
