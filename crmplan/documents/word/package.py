@@ -166,7 +166,7 @@ def _unpacked(source: bytes, name: str) -> dict[str, bytes]:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         _require_sane_names([entry.filename for entry in entries], name)
         for entry in entries:
-            with archive.open(entry, "r") as stream:  # what the entry says of its size is not believed
+            with archive.open(name=entry) as stream:  # what the entry says of its size is not believed
                 content = stream.read(room + 1)
             room -= len(content)
             if room < 0:
