@@ -68,4 +68,5 @@ def _grid(plan: Plan) -> Figure | None:
         for row in plan.rows(STAKEHOLDERS)
         if row.text("influence") in _DEGREES and row.text("interest") in _DEGREES
     ]
-    return stakeholder_grid(points, scale=len(_DEGREES)) if points else None
+    words = (_("low"), _("medium"), _("high"))
+    return stakeholder_grid(points, scale=len(words), steps=words) if points else None

@@ -12,7 +12,7 @@ from crmplan.language import _, ngettext
 
 _TEXT, _SMALL = 8.0, 7.5
 _LINE = 10.0
-_LEFT, _BOTTOM, _TOP = 34.0, 30.0, 4.0
+_LEFT, _BOTTOM, _TOP = 58.0, 30.0, 4.0
 _LEAST_LINES = 2
 
 
@@ -25,18 +25,25 @@ class GridPoint:
     interest: int
 
 
-def stakeholder_grid(points: Sequence[GridPoint], *, scale: int = 5, width: float = 160) -> Figure:
-    """Return the grid of ``points``; influence goes up, interest to the right; ``width`` in millimetres."""
+def stakeholder_grid(
+    points: Sequence[GridPoint], *, scale: int = 5, steps: Sequence[str] = (), width: float = 160
+) -> Figure:
+    """Return the grid of ``points``; influence goes up, interest to the right; ``width`` in millimetres.
+
+    ``steps`` are the words for 1 to ``scale``, the numbers themselves unless given.
+    """
     cells: dict[tuple[int, int], list[str]] = defaultdict(list)
     for point in points:
         cells[point.influence, point.interest].append(point.name)
-    return Figure(_Grid(cells, scale, width * POINTS_A_MM).svg(), _alt(points, scale), width)
+    words = list(steps) or [str(step) for step in range(1, scale + 1)]
+    return Figure(_Grid(cells, words, width * POINTS_A_MM).svg(), _alt(points, words), width)
 
 
 class _Grid:
-    def __init__(self, cells: Mapping[tuple[int, int], list[str]], scale: int, width: float) -> None:
+    def __init__(self, cells: Mapping[tuple[int, int], list[str]], words: Sequence[str], width: float) -> None:
         self._cells = cells
-        self._scale = scale
+        self._words = words
+        self._scale = scale = len(words)
         self._drawing = Drawing(width)
         self._wide = (width - _LEFT) / scale
         self._heights = [_LINE * self._lines(row) + 20 for row in self._steps]
@@ -85,17 +92,21 @@ class _Grid:
         floor = _TOP + sum(self._heights)
         for step in self._steps:
             middle = self._top(step) + self._heights[step - 1] / 2 + 3
-            self._drawing.words((_LEFT - 6, middle), str(step), size=_TEXT, colour=MUTED, anchor="end")
+            word = self._words[step - 1]
+            self._drawing.words(
+                (_LEFT - 6, middle), shortened(word, _TEXT, _LEFT - 22), size=_TEXT, colour=MUTED, anchor="end"
+            )
             x = _LEFT + (step - 0.5) * self._wide
-            self._drawing.words((x, floor + 11), str(step), size=_TEXT, colour=MUTED, anchor="middle")
+            self._drawing.words((x, floor + 11), word, size=_TEXT, colour=MUTED, anchor="middle")
         below = ((_LEFT + self._drawing.width) / 2, floor + 24)
         self._drawing.words(below, _("Interest") + " →", size=_TEXT, colour=INK, bold=True, anchor="middle")
         self._drawing.upright((10, (_TOP + floor) / 2), _("Influence") + " →", size=_TEXT, bold=True)
 
 
-def _alt(points: Sequence[GridPoint], scale: int) -> str:
+def _alt(points: Sequence[GridPoint], words: Sequence[str]) -> str:
     count = ngettext("{n} stakeholder", "{n} stakeholders", len(points)).format(n=len(points))
-    head = _("{count} by influence and interest, each from 1 to {scale}.").format(count=count, scale=scale)
+    head = _("{count} by influence and interest, each from {least} to {most}.")
     line = _("{name}: influence {influence}, interest {interest}.")
     ordered = sorted(points, key=lambda point: (-point.influence, -point.interest, point.name))
-    return " ".join([head, *(line.format(name=p.name, influence=p.influence, interest=p.interest) for p in ordered)])
+    told = [line.format(name=p.name, influence=words[p.influence - 1], interest=words[p.interest - 1]) for p in ordered]
+    return " ".join([head.format(count=count, least=words[0], most=words[-1]), *told])
