@@ -31,10 +31,10 @@ def test_a_plan_with_an_answer_or_two_is_praised_for_nothing(tmp_path: Path) -> 
 
 
 def test_a_message_without_an_owner_is_counted(tmp_path: Path) -> None:
-    lacking = build(tmp_path / "a", f"communication: {{messages: [{MESSAGE}, sender: boss}}]}}")
-    whole = build(
-        tmp_path / "b", f"communication: {{messages: [{MESSAGE}, sender: boss, owner: boss, feedback: Mail}}]}}"
-    )
+    people = "people: [{id: boss, name: Ada}]\n"
+    lacking = build(tmp_path / "a", f"{people}communication: {{messages: [{MESSAGE}, sender: boss}}]}}")
+    full = f"{people}communication: {{messages: [{MESSAGE}, sender: boss, owner: boss, feedback: Mail}}]}}"
+    whole = build(tmp_path / "b", full)
     assert communication.view(lacking, None, internal=False)["incomplete"] == ["Hello"]
     assert communication.view(whole, None, internal=False)["incomplete"] == []
 
