@@ -245,9 +245,10 @@ def _prepare_streams() -> None:
 
 
 def _tell(text: str) -> None:
-    from crmplan.escapes import visible  # noqa: PLC0415 - only when something went wrong
+    """Write one line: in a pipeline this is a log, and what a plan says must not begin a line of it."""
+    from crmplan.escapes import one_line  # noqa: PLC0415 - only when something went wrong
 
-    sys.stderr.write(visible(text) + "\n")
+    sys.stderr.write(one_line(text) + "\n")
 
 
 def _report(error: PlanError) -> int:

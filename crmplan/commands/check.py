@@ -13,6 +13,7 @@ from crmplan.checking import Choice, Report, check
 from crmplan.checking.trust import copy_of, load_copy, load_trusting
 from crmplan.commands.options import TodayOption, day, waiting_sentence
 from crmplan.errors import FOUND
+from crmplan.escapes import one_line
 from crmplan.findings import Gate
 from crmplan.language import N_, _
 from crmplan.plan import catalogue as catalogues
@@ -110,7 +111,7 @@ def _base(root: Path, trusted: Path, today: str, *, alone: bool) -> Plan:
     copy = copy_of(root, trusted, start=Path(), alone=alone)
     if copy is None:
         sentence = _("{folder} holds no copy of the plan in {plan}; nothing that this plan relaxes counts.")
-        console.talk(sentence.format(folder=trusted, plan=root.name), "warn")
+        console.talk(one_line(sentence.format(folder=trusted, plan=root.name)), "warn")
     return load_copy(copy, root, day(today))
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from crmplan.escapes import one_line
 from crmplan.language import _
 from crmplan.reporters import summary
 from crmplan.reporters.run import CheckedPlan, Run
-from crmplan.reporters.text import one_line
 
 
 def report(run: Run) -> str:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from crmplan.escapes import visible
+from crmplan.escapes import one_line, visible
 from crmplan.findings import Finding, Severity
 from crmplan.language import _
 from crmplan.reporters import summary
 from crmplan.reporters.run import CheckedPlan, Run
-from crmplan.reporters.text import clipped, one_line
+from crmplan.reporters.text import clipped
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 MOST_ROWS = 1000

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from crmplan.escapes import one_line
 from crmplan.findings import Gate, Severity
 from crmplan.language import N_, _, ngettext
 from crmplan.reporters.run import CheckedPlan
-from crmplan.reporters.text import one_line
 
 SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}
 GATES = {

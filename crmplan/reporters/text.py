@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from crmplan.escapes import visible
+from crmplan.escapes import one_line, visible
 
 LONGEST_QUOTE = 80
 """Characters of an answer that a format for CI may hold: what people wrote belongs into the plan, not into logs."""
@@ -13,18 +13,7 @@ LONGEST_ADDRESS = 240
 _QUOTED = re.compile(r"“([^“”]*)”")
 _WORD = re.compile(rf"[^\s“”]{{{LONGEST_QUOTE + 1},}}")
 _PART = re.compile(rf"[^.\[\]]{{{LONGEST_QUOTE + 1},}}")
-_COMMAND = re.compile(r"^\s*::")
-_OLD_COMMAND = re.compile(r"##(?=\[)")
 TAB = "    "
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` visible, on one line, and without what GitHub's runner takes for a command.
-
-    That is ``::`` where a line begins and ``##[`` anywhere.
-    """
-    flat = visible(text).replace("\n", "␊").replace("\t", " ")
-    return _COMMAND.sub(": :", _OLD_COMMAND.sub("## ", flat))
 
 
 def clipped(text: str, longest: int = LONGEST) -> str:

@@ -176,6 +176,50 @@ def test_no_name_of_a_file_or_folder_is_obeyed(tmp_path: Path, name: str) -> Non
     assert sum(entry["code"] == "YML023" for entry in found) == len(NAMES)
 
 
+ODD = "x\n::error::pwned ##[add-mask]y\x1b]0;z\x07"
+UNUSABLE = {
+    "a gate": {"gate": ODD},
+    "a key": {ODD: "1"},
+    "a rule": {"rules": {"ignore": [ODD]}},
+    "a threshold": {"rules": {"thresholds": {ODD: "1"}}},
+    "a folder to extend": {"extends": [ODD]},
+    "a way out": {"extends": [f"../../{ODD}"]},
+    "a profile": {"profile": ODD},
+}
+
+
+@pytest.mark.parametrize("trusted", [[], ["--trusted", "base"]], ids=["alone", "trusted"])
+@pytest.mark.parametrize("which", UNUSABLE)
+def test_no_refusal_is_obeyed(tmp_path: Path, which: str, trusted: list[str]) -> None:
+    (tmp_path / "base").mkdir()
+    settings = json.dumps({"name": "A plan", **UNUSABLE[which]})
+    _write(tmp_path / "plan", {"crmplan.yaml": settings.replace("\\u001b", "\\x1b").encode()})
+    told = _check(tmp_path, "github", *trusted)
+    assert told.code == 2
+    assert "pwned" in told.err or "YML" in told.err or "nobody can see" in told.err
+    _unharmed(told, "refusal")
+
+
+def test_no_argument_is_obeyed(tmp_path: Path) -> None:
+    _write(tmp_path / "plan", {})
+    for rest in (["--select", ODD], ["--ignore", ODD], ["--trusted", ODD], ["--today", ODD]):
+        told = _check(tmp_path, "github", *rest)
+        assert told.code == 2
+        _unharmed(told, "refusal")
+    told = _check(tmp_path, "github", plan=ODD)
+    assert told.code == 2
+    _unharmed(told, "refusal")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses such names itself")
+def test_no_name_of_a_new_plan_is_obeyed(tmp_path: Path) -> None:
+    (tmp_path / "base").mkdir()
+    _write(tmp_path / ODD, {})
+    told = _check(tmp_path, "github", "--trusted", "base", plan=ODD)
+    assert "holds no copy" in told.err
+    _unharmed(told, "github")
+
+
 @pytest.mark.parametrize("name", FOR_MACHINES)
 def test_a_megabyte_is_quoted_by_eighty_characters_at_most(tmp_path: Path, name: str) -> None:
     long = "x" * 1_000_000

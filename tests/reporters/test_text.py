@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmplan.reporters.text import LONGEST_QUOTE, address, clipped, cut, one_line, width
+from crmplan.escapes import one_line
+from crmplan.reporters.text import LONGEST_QUOTE, address, clipped, cut, width
 from tests.reporters.runs import HOSTILE_TEXT
 
 
