@@ -57,17 +57,17 @@ def place_mark(body: BaseOxmlElement, book: StyleBook) -> str:
     index, words = _place(body, book)
     words = words.format(mark=BODY)
     blocks = _blocks(body)
-    last = blocks[-1] if blocks else None
+    near = blocks[index : index + 1] or blocks[-1:]
+    if near and _is_empty(near[0]):  # it would be left behind the body, at worst on a page of its own
+        near[0].append(parse_xml(f"<w:r {DECLARED}><w:t>{BODY}</w:t></w:r>"))
+        return words
     style = book.find("Normal")
     look = element("pPr", value("pStyle", style)) if style else NOTHING
-    if index >= len(blocks) and last is not None and _is_empty(last):
-        last.append(parse_xml(f"<w:r {DECLARED}><w:t>{BODY}</w:t></w:r>"))
-        return words
     new = parse_xml(f"<w:p {DECLARED}>{look}{run(BODY)}</w:p>")
     if index < len(blocks):
         blocks[index].addprevious(new)
-    elif last is not None:
-        last.addnext(new)
+    elif blocks:
+        blocks[-1].addnext(new)
     else:
         body.insert(0, new)
     return words
