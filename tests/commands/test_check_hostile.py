@@ -177,7 +177,7 @@ def test_no_name_of_a_file_or_folder_is_obeyed(tmp_path: Path, name: str) -> Non
 
 
 ODD = "x\n::error::pwned ##[add-mask]y\x1b]0;z\x07"
-UNUSABLE = {
+UNUSABLE: dict[str, dict[str, Any]] = {
     "a gate": {"gate": ODD},
     "a key": {ODD: "1"},
     "a rule": {"rules": {"ignore": [ODD]}},
