@@ -28,7 +28,9 @@ SMALL_ROUNDS = 5_000  # objects
 
 
 def run(
-    topics: Annotated[list[str] | None, typer.Argument(help=N_("Topics or questions; all unless given."))] = None,
+    topics: Annotated[
+        list[str] | None, typer.Argument(help=N_("Stages, topics or questions; all unless given."))
+    ] = None,
     *,
     essential: Annotated[
         bool, typer.Option("--essential", help=N_("Only the first pass: the essential questions."))
@@ -90,8 +92,7 @@ def _with_person(folder: Path, today: str, scope: Scope, respondent: str, *, pre
         device = PromptDevice()
     front = Conversation(device, for_a_room=present)
     opened = as_respondent(open_for_saving(folder, today, front.conflict), respondent)
-    engine.check_scope(opened, scope.topics)
-    session = Session(opened, scope)
+    session = Session(opened, engine.expanded(opened, scope))
     _open(opened, session)
     if present and not console.is_plain() and session.current() is not None:
         _wait_for_the_room(device)
@@ -177,7 +178,7 @@ def _in_words(result: str) -> str:
 
 
 def _list_missing(plan: Plan, scope: Scope) -> None:
-    engine.check_scope(plan, scope.topics)
+    scope = engine.expanded(plan, scope)
     left = engine.agenda(plan, scope)
     for answer in left:
         console.say(f"{answer.address}  {answer.question.say('ask')}")

@@ -98,6 +98,8 @@ class Conversation:
     def _explain(self, plan: Plan, question: Question, pressed: Pressed) -> None:
         if pressed.command == "csv":
             self.device.show(_("Only a table takes rows from a CSV file, at its own line."), "warn")
+        elif pressed.command == "clear":
+            self.device.show(_("An answer is not emptied: :park it, or say with :na that it does not apply."), "warn")
         elif pressed.command == "glossary":
             self._ways.glossary(pressed.argument, terms_of(plan, question))
         else:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-COMMANDS = ("back", "park", "na", "map", "edit", "skip", "help", "quit", "find", "review", "glossary", "csv")
+COMMANDS = (
+    *("back", "park", "na", "map", "edit", "skip", "help", "quit"),
+    *("find", "review", "glossary", "csv", "clear"),
+)
 
 
 class Pressed(Exception):  # noqa: N818 - not an error: somebody asked for something else than the answer

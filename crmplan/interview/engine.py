@@ -12,7 +12,7 @@ from crmplan.errors import PlanError
 from crmplan.findings import Gate
 from crmplan.language import _
 from crmplan.plan.model import Plan
-from crmplan.plan.questions import Question
+from crmplan.plan.questions import STAGES, Question
 from crmplan.plan.records import Answer, State, Status, fingerprint, read_answer
 from crmplan.plan.values import Problem, suggest
 from crmplan.plan.voices import is_for_reconcile
@@ -76,6 +76,20 @@ def check_scope(plan: Plan, topics: Iterable[str]) -> None:
             )
 
 
+def expanded(plan: Plan, scope: Scope) -> Scope:
+    """Return the scope with every stage it names (strategy, customers, planning, implementation) as its topics.
+
+    Raises PlanError for a word that is no stage, topic or question.
+    """
+    check_scope(plan, (word for word in scope.topics if word not in STAGES))
+    named = (_inside(plan, word) if word in STAGES else [word] for word in scope.topics)
+    return replace(scope, topics=tuple(topic for topics in named for topic in topics))
+
+
+def _inside(plan: Plan, stage: str) -> list[str]:
+    return [topic.topic for topic in plan.catalogue.topics if topic.stage == stage]
+
+
 def agenda(plan: Plan, scope: Scope) -> list[Answer]:
     """Return the questions still to be asked, in order: what is open first, then what is parked."""
     inside = [
@@ -134,18 +148,18 @@ class Session:
         return True
 
     def jump(self, word: str) -> None:
-        """Go to a question by its address, or to the first of a topic; PlanError when there is none."""
-        check_scope(self.plan, [word])
+        """Go to a question by its address, or to the first of a topic or stage; PlanError when there is none."""
+        words = {*expanded(self.plan, Scope((word,))).topics}
         addresses = [answer.address for answer in self.plan.asked]
-        inside = [address for address in addresses if word in (address, address.partition(".")[0])]
+        inside = [address for address in addresses if words & {address, address.partition(".")[0]}]
         if not inside:
             raise PlanError(_("“{word}” is not asked of this plan.").format(word=word))
         open_ones = [address for address in inside if self.plan.answer(address).state in _TO_ASK]
         self.target = (open_ones or inside)[0]
-        if word in self.plan.catalogue.by_id:
-            self.topic = word
+        if word not in self.plan.catalogue.by_address:
+            self.topic = self.target.partition(".")[0]
             self.skipped.difference_update(open_ones)
-            self._widen(word)
+            self._widen(self.topic)
 
     def _widen(self, topic: str) -> None:
         """Somebody who goes to a topic outside the scope means to answer it."""

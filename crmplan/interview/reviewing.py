@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crmplan.interview import engine
+from crmplan.interview.engine import Scope
 from crmplan.interview.wording import answer_words, short, state_word
 from crmplan.language import _
 from crmplan.plan.model import Plan
@@ -23,20 +24,19 @@ class Part:
 
 
 def answered(plan: Plan, which: str) -> list[Part]:
-    """Return what was answered, parked or set aside in ``which`` (a topic, a question, or ``all``), topic by topic.
+    """Return what was answered, parked or set aside in ``which``, topic by topic.
 
-    Raises PlanError when there is no such topic or question.
+    ``which`` is a stage, a topic, a question or ``all``; PlanError when it is none of them.
     """
     everything = which in {EVERYTHING, _("all")}
-    if not everything:
-        engine.check_scope(plan, [which])
+    wanted = Scope() if everything else engine.expanded(plan, Scope((which,)))
     parts = []
     for topic in plan.catalogue.topics:
         inside = [
             answer
             for answer in plan.asked
             if answer.question.topic == topic.topic
-            and (everything or which in {topic.topic, answer.address})
+            and wanted.covers(answer.question)
             and (answer.raw is not None or answer.state is not State.OPEN)
         ]
         if inside:

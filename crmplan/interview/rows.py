@@ -113,9 +113,12 @@ class RowTalk:
                 try:
                     value = self.read_cell(column, cells.get(column.id))
                 except Pressed as pressed:
-                    if pressed.typed and column.type in _TEXTS:
-                        cells[column.id] = pressed.typed
-                    raise
+                    if pressed.command == "clear":
+                        value = None
+                    else:
+                        if pressed.typed and column.type in _TEXTS:
+                            cells[column.id] = pressed.typed
+                        raise
                 if value or not column.required:
                     break
                 self.device.show(_("{column} is needed.").format(column=head), "warn")

@@ -81,7 +81,9 @@ class Showing:
             self.device.show(f"{term.name}: {term.meaning}", "", 2)
         keys = _("Shift-Tab :back · F2 :park · F3 :na · Ctrl-O :map · Ctrl-X Ctrl-E :edit · :skip · Ctrl-C :quit")
         self.device.show(keys, "faint", 2)
-        self.device.show(_(":find WORD · :review [TOPIC] · :glossary [WORD] · in a table :csv FILE"), "faint", 2)
+        self.device.show(
+            _(":find WORD · :review [TOPIC] · :glossary [WORD] · in a table :csv FILE, in a cell :clear"), "faint", 2
+        )
 
     def saved(self, item: Item) -> None:
         """Say that the answer is on the disk."""

@@ -12,6 +12,7 @@ from crmplan.interview.searching import find
 from crmplan.interview.wording import short, state_word
 from crmplan.language import _, ngettext
 from crmplan.plan.model import Plan
+from crmplan.plan.questions import STAGES
 from crmplan.plan.records import Answer
 
 _MOST_FOUND = 10
@@ -31,7 +32,7 @@ class Wayfinder:
             self._show_topics(session)
             question = _("Go to which topic or question? (a word searches; empty: stay)")
             target = self.device.line(question).strip()
-        known = {*session.plan.catalogue.by_id, *session.plan.catalogue.by_address}
+        known = {*STAGES, *session.plan.catalogue.by_id, *session.plan.catalogue.by_address}
         if not target or target in known or not find(session.plan, target):
             return target
         return self.find(session, target)

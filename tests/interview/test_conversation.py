@@ -50,6 +50,8 @@ def ask(folder: Path, device: Spoken, *scope: str) -> Action:
         ([":park", ":back", "Then this"], Given("Then this")),
         ([":na"], Quit()),
         ([":xyz"], Given(":xyz")),
+        ([":clear", "Then this"], Given("Then this")),
+        ([":map strategy"], Jump("strategy")),
     ],
 )
 def test_what_is_said_becomes_an_action(folder: Path, words: list[str], action: Action) -> None:

@@ -38,6 +38,20 @@ def test_the_agenda_is_what_is_open_and_then_what_is_parked(plan: Plan) -> None:
     assert asked(plan, scope) == ["numbered.q2", "numbered.q3", "numbered.q1"]
 
 
+def test_a_stage_stands_for_its_topics(plan: Plan) -> None:
+    scope = engine.expanded(plan, Scope(("customers", "numbered.q2"), essential=True))
+    assert set(scope.topics) >= {"segmentation", "satisfaction", "numbered.q2"}
+    assert (scope.essential, "kinds" in scope.topics) == (True, False)
+    with pytest.raises(PlanError, match="strategi"):
+        engine.expanded(plan, Scope(("strategi",)))
+    session = Session(plan, Scope(("numbered",)))
+    session.jump("customers")
+    item = session.current()
+    assert item is not None
+    assert item.question.topic in scope.topics
+    assert session.topic == item.question.topic
+
+
 def test_a_scope_takes_topics_questions_gates_and_the_essential(plan: Plan) -> None:
     assert asked(plan, Scope(("kinds.mood", "numbered.q2"))) == ["kinds.mood", "numbered.q2"]
     essential = asked(plan, Scope(essential=True))

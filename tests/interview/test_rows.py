@@ -75,6 +75,13 @@ def test_what_is_no_command_is_explained(plan: Plan) -> None:
         assert words in device.shown
 
 
+def test_a_cell_is_emptied_but_not_one_that_is_needed(plan: Plan) -> None:
+    device = Spoken("1", "", ":clear", "", "1", ":clear", "Pencil", "", "", "ok")
+    answer, _kept = talk(plan, device, [PEN])
+    assert answer == [{"id": "pen", "name": "Pencil"}]
+    assert "Name is needed." in device.shown
+
+
 def test_enter_alone_ends(plan: Plan) -> None:
     assert talk(plan, Spoken(""))[0] is None
     assert talk(plan, Spoken(""), [PEN])[0] == [PEN]
