@@ -13,7 +13,7 @@ from crmplan.rendering.budget import ACTUALS, LINES, amount
 from crmplan.rendering.workbooks.tables import columns_of, label, names, row_of, table
 
 _BEFORE = ("item", "category", "phase", "one_off", "recurring", "from_year")
-_AFTER = ("estimate", "resource", "component", "serves", "after_launch", "owner")
+_AFTER = ("estimate", "resource", "component", "after_launch", "owner")
 _SPENT = ("date", "line", "kind", "amount", "because", "approved_by")
 
 

@@ -25,7 +25,7 @@ from crmplan.rendering.workbooks.returns import add_return, benefits_grid
 from crmplan.rendering.workbooks.tables import columns_of, names, row_of, table
 
 _BEFORE = ("name", "kind", "unit", "direction", "baseline", "baseline_on", "target", "by")
-_AFTER = ("formula", "cadence", "owner", "report", "serves", "lead_lag")
+_AFTER = ("formula", "cadence", "owner", "report", "lead_lag")
 _RAW = ("meaning", "unit", "period", "system", "source", "owner")
 
 
