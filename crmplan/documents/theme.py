@@ -4,7 +4,9 @@ Colours are six hexadecimal digits. A colour of a company may be too pale for wo
 are the same colours, darkened until they can be read (a contrast of 4.5 to 1, as WCAG 2.2 asks).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from crmplan.documents.palette import ACCENT, INK, MUTED, PAPER
 
@@ -46,6 +48,12 @@ class Theme:
     def quiet(self) -> str:
         """The colour of what stands back, dark enough to be read all the same."""
         return readable(self.muted, self.tint)
+
+
+def themed_by(theme: Theme, given: Mapping[str, str]) -> Theme:
+    """Return ``theme`` with the colours and fonts that are ``given`` by the names of its fields."""
+    fields: dict[str, Any] = dict(given)
+    return replace(theme, **fields)
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,11 +1,11 @@
 """How a plan's documents look: its brand.yaml, those of the folders it extends, and the company's own Word file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crmplan.documents.logo import LARGEST, Logo, look_at_logo
-from crmplan.documents.theme import Theme
+from crmplan.documents.theme import Theme, themed_by
 from crmplan.documents.word import Weight, inspect, open_company
 from crmplan.errors import PlanError
 from crmplan.language import _
@@ -64,16 +64,23 @@ def records(plan: Plan) -> list[BrandRecord]:
 
 def theme_of(found: list[BrandRecord]) -> Theme:
     """Return the look that the records ask for together. Raises PlanError for a logo that cannot be used."""
-    given: dict[str, str | bytes] = {}
+    theme = themed_by(Theme(), chosen(found))
     for record in found:
-        colours, fonts = record.data.colours, record.data.fonts
-        named = {name: getattr(colours, name) for name in COLOURS}
-        named |= {"font_heading": fonts.heading, "font_body": fonts.body}
-        given |= {name: value for name, value in named.items() if value}
         if record.data.logo:
             logo = read_logo(record)
-            given |= {"logo": logo.data, "logo_type": logo.type}
-    return Theme(**given)  # type: ignore[arg-type]  # the names are those of its fields
+            theme = replace(theme, logo=logo.data, logo_type=logo.type)
+    return theme
+
+
+def chosen(found: list[BrandRecord]) -> dict[str, str]:
+    """Return the colours and fonts that the records give, by the names of ``Theme``'s fields; a later record wins."""
+    given: dict[str, str] = {}
+    for record in found:
+        colours, fonts = record.data.colours, record.data.fonts
+        named = {name: str(getattr(colours, name)) for name in COLOURS}
+        named |= {"font_heading": fonts.heading, "font_body": fonts.body}
+        given |= {name: value for name, value in named.items() if value}
+    return given
 
 
 def read_logo(record: BrandRecord) -> Logo:

@@ -9,7 +9,7 @@ from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan.brand import COLOURS
 from crmplan.plan.model import Plan
-from crmplan.rendering.brand import company_file, records, theme_faults, theme_of
+from crmplan.rendering.brand import chosen, company_file, records, theme_faults, theme_of
 
 __all__ = ["Remark", "Weight", "adopted", "company_remarks", "look_remarks", "starting_brand"]
 
@@ -19,7 +19,7 @@ def adopted(plan: Plan, source: bytes, name: str) -> Adoption:
     found = records(plan)
     for fault in theme_faults(found):
         raise fault
-    return adopt(source, name, theme_of(found) if found else None)
+    return adopt(source, name, chosen(found))
 
 
 def starting_brand(adoption: Adoption) -> str:

@@ -62,6 +62,16 @@ def test_another_file_replaces_the_first_only_when_told(sample: Path) -> None:
     assert brand(sample, "adopt", company("google_docs"), "--force").code == 0
 
 
+def test_what_brand_yaml_leaves_open_is_taken_from_the_file(sample: Path) -> None:
+    (sample / "brand.yaml").write_text("colours: {accent: 336699}\n", encoding="utf-8")
+    brand(sample, "adopt", company("italian_word"))
+    styles = unpack((sample / "brand/company.docx").read_bytes())["word/styles.xml"]
+    assert b'"336699"' in styles
+    assert styles.count(b'"7A1F2B"') > 5
+    assert b'"0F4C5C"' not in styles
+    assert (sample / "brand.yaml").read_text(encoding="utf-8") == "colours: {accent: 336699}\n"
+
+
 def test_an_edited_file_is_taken_again_in_its_place(sample: Path) -> None:
     brand(sample, "adopt", company("google_docs"))
     own = sample / "brand/company.docx"

@@ -1,5 +1,6 @@
 """Taking a company's own Word file: what it has is used as it is, what is missing is added, nothing is changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -7,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from crmplan.documents.theme import Theme
+from crmplan.documents.theme import Theme, themed_by
 from crmplan.documents.word.added_styles import Dresser, Missing, missing_styles
 from crmplan.documents.word.archive import pack
 from crmplan.documents.word.base_styles import styles_part
@@ -45,11 +46,12 @@ def open_company(source: bytes, name: str) -> Package:
     return package
 
 
-def adopt(source: bytes, name: str, theme: Theme | None = None) -> Adoption:
+def adopt(source: bytes, name: str, chosen: Mapping[str, str] | None = None) -> Adoption:
     """Return ``source`` with what our documents need and it lacks; unchanged, to the byte, when it lacks nothing.
 
-    ``theme`` gives the colours of what is added; without it they are taken from the file. Raises PlanError, one
-    sentence, for a file that is no Word file, is unsafe, or has its mark for the body in a place that cannot serve.
+    What is added has the colours and fonts of the file, but for those that are ``chosen`` (the fields of ``Theme``).
+    Raises PlanError, one sentence, for a file that is no Word file, is unsafe, or has its mark for the body in a place
+    that cannot serve.
     """
     package = open_company(source, name)
     had, added = found_in(package), list[str]()
@@ -57,7 +59,7 @@ def adopt(source: bytes, name: str, theme: Theme | None = None) -> Adoption:
     _add_parts(package)
     looks, book = _read(package)
     own = company_theme(looks, book)
-    _add_styles(package, Dresser(book, looks, theme or own), added)
+    _add_styles(package, Dresser(book, looks, themed_by(own, chosen or {})), added)
     _add_language(package)
     _add_mark(package, book, added)
     return Adoption(pack(package.parts) if package.changed else source, own, had, added)
