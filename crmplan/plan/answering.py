@@ -7,7 +7,8 @@ from crmplan.errors import PlanError
 from crmplan.language import _
 from crmplan.plan import core_changes, people, publishing, voices
 from crmplan.plan.catalogue import Catalogue
-from crmplan.plan.loading import load, read_plan_file
+from crmplan.plan.decisions import DECISIONS_FILE
+from crmplan.plan.loading import load, read_plan_file, with_decisions
 from crmplan.plan.model import Plan
 from crmplan.plan.outcomes import Ask, Change, Outcome, ReplayReport, Result
 from crmplan.plan.records import Answer
@@ -71,8 +72,7 @@ def _put_core(plan: Plan, answer: Answer, change: Change, because: str, ask: Ask
     outcome = save(plan.root, change, ask=ask)
     if is_new and outcome.result is Result.THEIRS:
         core_changes.forget(plan, decision)
-    changed = load(plan.root, today=plan.today, catalogue=plan.catalogue)
-    return replace(changed, promised=plan.promised), outcome
+    return with_decisions(refreshed(plan, change.file, DECISIONS_FILE)), outcome
 
 
 def require_savable(record: Data) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -83,6 +84,12 @@ def load_sources(root: Path, sources: Mapping[str, bytes], *, today: date, catal
     with contextlib.suppress(PlanError):  # what was extended then may be gone
         chosen = with_shared_thresholds(root, chosen)
     return _assemble(root, chosen, catalogue, today, found)
+
+
+def with_decisions(plan: Plan) -> Plan:
+    """Return ``plan`` with the decisions that its file of decisions, read again meanwhile, holds."""
+    shaped = _shape(plan.files, decisions.DECISIONS_FILE, decisions.DecisionsFile)
+    return replace(plan, decisions=shaped.decisions if shaped else ())
 
 
 def read_settings(root: Path) -> Settings:
