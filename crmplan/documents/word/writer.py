@@ -1,6 +1,6 @@
 """A document and a base become a Word file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO
 
 import docx
@@ -20,10 +20,11 @@ from crmplan.documents.word.body import Body, Stretch
 from crmplan.documents.word.company_contents import company_contents, contents_code, fill_contents
 from crmplan.documents.word.contents import contents_lines
 from crmplan.documents.word.front import draft_box, front_matter, token_words
+from crmplan.documents.word.insertion import insert, joined, parsed
 from crmplan.documents.word.lists import next_number
 from crmplan.documents.word.looks import Looks
 from crmplan.documents.word.marks import BODY, DRAFT, find_mark
-from crmplan.documents.word.pages import keep_headers, rooms, section_copy, section_of
+from crmplan.documents.word.pages import keep_headers, rooms, section_of
 from crmplan.documents.word.parts import (
     first_footnote,
     first_number,
@@ -33,12 +34,11 @@ from crmplan.documents.word.parts import (
     write_footnotes,
     write_lists,
 )
-from crmplan.documents.word.phrases import paragraph
 from crmplan.documents.word.references import References
 from crmplan.documents.word.safety import ATTACHED
 from crmplan.documents.word.stylebook import StyleBook
 from crmplan.documents.word.tokens import fill_tokens, names_title
-from crmplan.documents.word.xml import DECLARED, NOTHING, Xml
+from crmplan.documents.word.xml import Xml
 from crmplan.errors import PlanError
 from crmplan.language import _
 
@@ -66,8 +66,8 @@ def write_word(document: Document, figures: Mapping[str, Figure], base: bytes) -
     else:  # no cover, or a letterhead that leaves the title to us
         stretches.insert(0, Stretch(landscape=False, content=front_matter(document.front, body, styles)))
     if theirs:
-        fill_contents(theirs, _parsed(contents_lines(styles, references, contents_code(theirs))))
-    _insert(place, section, _joined(stretches), styles)
+        fill_contents(theirs, parsed(contents_lines(styles, references, contents_code(theirs))))
+    insert(place, section, joined(stretches), styles)
     release(file, dropped)
     write_footnotes(file, references.footnotes, references.next_footnote)
     write_lists(file, references.lists)
@@ -95,78 +95,10 @@ def _references(file: WordDocument, document: Document, looks: Looks, styles: St
     )
 
 
-def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """Join neighbours that stand the same way, and keep at least one stretch."""
-    found: list[Stretch] = []
-    for stretch in stretches or [Stretch(landscape=False, content=NOTHING)]:
-        if found and found[-1].landscape == stretch.landscape:
-            found[-1] = Stretch(stretch.landscape, Xml(found[-1].content + stretch.content))
-        else:
-            found.append(stretch)
-    return found
-
-
-def _insert(place: BaseOxmlElement, section: BaseOxmlElement, stretches: Sequence[Stretch], styles: StyleBook) -> None:
-    """Put the stretches where the body goes; all but the last end with a section of their own.
-
-    What stands behind the body stays as it stands: then a last stretch that is landscape has its own section too.
-    """
-    ends_here = section.getparent().tag != qn("w:body") and section.getparent().getparent() is place
-    follows = not ends_here and any(block is not section for block in place.itersiblings())
-    own_end = stretches[-1].landscape and follows
-    for part in _with_sections(stretches, section, styles, last=own_end):
-        place.addprevious(part)
-    if len(stretches) > 1 or stretches[-1].landscape:
-        turned = stretches[-1].landscape and not own_end
-        last = section_copy(section, landscape=turned, first=len(stretches) == 1 and not own_end)
-        section.getparent().replace(section, last)
-    _remove_mark(place, styles, ends_here=ends_here)
-
-
-def _remove_mark(place: BaseOxmlElement, styles: StyleBook, *, ends_here: bool) -> None:
-    """Take the mark away, but neither the end of a section nor half of a bookmark that its paragraph holds."""
-    for kept in [child for child in place if child.tag.endswith(("Start", "End"))]:
-        place.addprevious(kept)
-    if not ends_here:
-        place.getparent().remove(place)
-        return
-    for child in [child for child in place if child.tag != qn("w:pPr")]:
-        place.remove(child)
-    place.style = styles["Section End"]
-
-
-def _with_sections(
-    stretches: Sequence[Stretch], section: BaseOxmlElement, styles: StyleBook, *, last: bool
-) -> Iterator[BaseOxmlElement]:
-    """Yield the blocks of the stretches; the last paragraph of one ends its section.
-
-    A paragraph of its own for that end could fall on a new page, which would then be empty.
-    """
-    for index, stretch in enumerate(stretches):
-        blocks = _parsed(stretch.content)
-        _flatten_end(blocks, styles)
-        if last or index < len(stretches) - 1:
-            if not blocks or blocks[-1].tag != qn("w:p"):
-                blocks.append(_parsed(paragraph(styles["Section End"], NOTHING))[0])
-            properties = blocks[-1].get_or_add_pPr()
-            properties.append(section_copy(section, landscape=stretch.landscape, first=index == 0))
-        yield from blocks
-
-
-def _flatten_end(blocks: Sequence[BaseOxmlElement], styles: StyleBook) -> None:
-    """Take the height out of the air behind a last table: on a full page it would begin another one."""
-    if blocks and blocks[-1].tag == qn("w:p") and blocks[-1].style == styles["Table Gap"]:
-        blocks[-1].style = styles["Section End"]
-
-
 def _fill_draft(place: BaseOxmlElement, box: Xml) -> None:
-    for part in _parsed(box):
+    for part in parsed(box):
         place.addprevious(part)
     place.getparent().remove(place)
-
-
-def _parsed(content: Xml) -> list[BaseOxmlElement]:
-    return list(parse_xml(f"<w:body {DECLARED}>{content}</w:body>"))
 
 
 def _require(file: WordDocument) -> BaseOxmlElement:
