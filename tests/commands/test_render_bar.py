@@ -26,11 +26,16 @@ def test_a_bar_shows_how_many_are_written_and_goes_away(sample: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
 @pytest.mark.parametrize(
-    ("arguments", "env"),
-    [([*RENDER, "--json"], {}), (["--plain", *RENDER], {}), (RENDER, {"TERM": "dumb"}), ([*RENDER, "budget"], {})],
+    ("arguments", "kind"),
+    [
+        ([*RENDER, "--json"], "xterm"),
+        (["--plain", *RENDER], "xterm"),
+        (RENDER, "dumb"),
+        ([*RENDER, "budget"], "xterm"),
+    ],
 )
-def test_there_is_no_bar_where_none_is_wanted(sample: Path, arguments: list[str], env: dict[str, str]) -> None:
-    terminal = Terminal(arguments, sample, **env)
+def test_there_is_no_bar_where_none_is_wanted(sample: Path, arguments: list[str], kind: str) -> None:
+    terminal = Terminal(arguments, sample, TERM=kind)
     assert terminal.end(seconds=60) == 0
     assert BAR.encode() not in terminal.raw
     assert HIDE not in terminal.raw
