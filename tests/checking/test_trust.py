@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from crmplan.checking import Choice, Report, check
-from crmplan.checking.trust import copy_of, load_copy, load_trusting
+from crmplan.checking.trust import copy_of, judged_by, load_copy, load_trusting
 from crmplan.errors import PlanError
 from crmplan.findings import Gate, Severity
-from tests.plan_builder import TODAY, write
+from crmplan.plan.questions import Profile
+from tests.plan_builder import TODAY, build, write
 
 EMPTY = "trade-offs: {not_to_do: []}\npeople: [{id: lead, name: Marta Bellini}]\n"
 WAIVER = (
@@ -70,6 +71,21 @@ def test_gate_and_profile_are_the_stricter_of_both(tmp_path: Path) -> None:
     assert higher.required is Gate.LAUNCH
 
 
+@pytest.mark.parametrize("before", Profile)
+@pytest.mark.parametrize("after", Profile)
+def test_the_stricter_profile_judges(tmp_path: Path, before: Profile, after: Profile) -> None:
+    plans = [build(tmp_path / name, f"settings: {{profile: {name}}}") for name in (before, after)]
+    judged = judged_by(plans[1], plans[0]).settings.profile
+    assert judged is max(before, after, key=[Profile.SMALL, Profile.STANDARD, Profile.PUBLIC].index)
+
+
+def test_how_long_a_waiver_may_run_is_what_was_agreed(tmp_path: Path) -> None:
+    long = WAIVER.replace("2027-01-31", "2027-09-30")
+    loose = "settings: {rules: {thresholds: {waiver_days: 400}}}"
+    report = _checked(tmp_path, EMPTY, f"{EMPTY}waivers: [{long}]\n{loose}", "WVR", "STR301")
+    assert "WVR106" in [finding.code for finding in report.findings]
+
+
 def test_waivers_of_the_change_are_looked_at_all_the_same(tmp_path: Path) -> None:
     """A change that mends a bad waiver passes, one that brings a bad waiver does not."""
     bad = WAIVER.replace("STR301", "STR399")
@@ -120,6 +136,7 @@ def test_broken_copy_is_told_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(PlanError) as caught:
         load_copy(tmp_path / "before", tmp_path / "after", TODAY)
     assert caught.value.file == (tmp_path / "before/crmplan.yaml").as_posix()
+    assert (caught.value.line, caught.value.column) == (1, 7)
 
 
 def _repository(folder: Path, *plans: str) -> None:
