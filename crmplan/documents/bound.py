@@ -43,6 +43,11 @@ class BoundValues:
         """Return ``text`` with every code replaced by the text it stands for; unknown codes are spelled out."""
         return _CODE.sub(self._look_up, text) if _OPEN in text else text
 
+    def length(self, text: str) -> int:
+        """Return how long ``text`` is with every code resolved, without resolving it."""
+        codes = [match for match in _CODE.finditer(text) if int(match[1]) < len(self._texts)]
+        return len(text) + sum(len(self._texts[int(match[1])]) - len(match[0]) for match in codes)
+
     def _look_up(self, match: re.Match[str]) -> str:
         index = int(match[1])
         return self._texts[index] if index < len(self._texts) else clean(match[0])

@@ -43,3 +43,11 @@ def test_what_is_made_from_raw_is_not_raw() -> None:
     assert not any(isinstance(made, Raw) for made in (raw + "b", raw.upper(), raw[:1], f"{raw}", own_text(raw)))
     assert not isinstance(clean(raw), Raw)
     assert pickle.loads(pickle.dumps(own_text(raw))) == "a"  # noqa: S301 - our own bytes
+
+
+def test_the_length_is_told_without_making_the_text() -> None:
+    values = BoundValues()
+    text = f"a{values.bind('long ' * 1000)}b" * 3 + "\ufdd099\ufdd1"
+    assert values.length(text) == len("a" + "long " * 1000 + "b") * 3 + len("\ufdd099\ufdd1")
+    huge = values.bind("x" * 9999) * 100_000
+    assert values.length(huge) == 9999 * 100_000

@@ -114,7 +114,7 @@ def _nearest(missing: str, path: list[str], data: Mapping[str, object]) -> str:
 
 
 def _near(name: str, known: list[str]) -> str:
-    return next(iter(get_close_matches(name, known, n=1)), "")
+    return next((near for near in get_close_matches(name, known) if near != name), "")
 
 
 def _question(path: list[str], data: Mapping[str, object]) -> tuple[str, str] | None:

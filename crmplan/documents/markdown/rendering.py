@@ -56,11 +56,11 @@ def _share_macros(environment: Sandbox) -> None:
         environment.globals |= {key: value for key, value in vars(module).items() if isinstance(value, Macro)}
 
 
-class _Checked(dict[str, object]):
+class PlainDict(dict[str, object]):
     """Plain data that has passed ``plain_data``, so that it passes again at once."""
 
 
-class _CheckedList(list[object]):
+class PlainList(list[object]):
     """The same for a list."""
 
 
@@ -72,10 +72,10 @@ def plain_data(value: object) -> object:
     match value:
         case str():
             return own_text(value)
-        case _Checked() | _CheckedList() | None | bool() | int() | float() | Decimal() | date():
+        case PlainDict() | PlainList() | None | bool() | int() | float() | Decimal() | date():
             return value
         case dict():
-            return _Checked({own_text(str(key)): plain_data(item) for key, item in value.items()})
+            return PlainDict({own_text(str(key)): plain_data(item) for key, item in value.items()})
         case list() | tuple():
-            return _CheckedList(plain_data(item) for item in value)
+            return PlainList(plain_data(item) for item in value)
     raise TypeError(f"templates get plain data only, not {type(value).__name__}")

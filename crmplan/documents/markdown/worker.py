@@ -26,7 +26,7 @@ def main() -> None:
         found = render(
             name, context, folders=[Path(folder) for folder in folders], locality=Locality(language, currency)
         )
-        length = len(found.text) + sum(map(len, found.values.texts))
+        length = found.values.length(found.text)
         texts = {"text": found.text, "values": found.values.texts}
         answer = json.dumps({"length": length} if length > LONGEST else texts)
     except MemoryError:

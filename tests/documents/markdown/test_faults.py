@@ -50,6 +50,7 @@ def fault(folder: Path, body: str) -> PlanError:
         ("{% if %}", 3, "Expected an expression", ""),
         ("{% include 'own/nobody.j2' %}", 3, "the template own/nobody.j2 does not exist", ""),
         ("{% include 'own/body.md.j2' %}", 0, "without end", ""),
+        ("{% macro m(answers) %}{{ answers }}{% endmacro %}{{ m() }}", 3, "parameter 'answers' was not provided", ""),
         ("{{ xyzzy }}", 3, "nothing called “xyzzy”", ""),
         ("{{ '\x1b[31m'|nothing }}", 3, "No filter named 'nothing'", ""),
     ],
