@@ -87,6 +87,7 @@ def test_hostile_templates_are_refused_in_a_sentence(fresh: Path, entry: dict[st
         ("{{ '" + "(" * 3000 + "' }}{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "fails"),
         ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "longer than"),
         ("{% for a in range(9999) %}{{ 'word ' * 200 }}\n\n{% endfor %}", "more text"),
+        ("{% for a in range(99999) %}*_[*_[*_[*_[{% endfor %}", "longer than"),
         ("{{ range(99999)|map('string')|join('a' * 9999) }}", "more text"),
         (
             "{% set c = namespace(x=['a' * 9999]) %}{% for a in range(60) %}{% set c.x = c.x + c.x %}{% endfor %}",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crmplan.documents.locality import Locality
 from crmplan.documents.markdown.rendering import render
+from crmplan.documents.parsing import parse
 from crmplan.errors import PlanError
 from crmplan.language import use
 
@@ -27,12 +28,15 @@ def main() -> None:
             name, context, folders=[Path(folder) for folder in folders], locality=Locality(language, currency)
         )
         length = found.values.length(found.text)
-        texts = {"text": found.text, "values": found.values.texts}
-        answer = json.dumps({"length": length} if length > LONGEST else texts)
+        if length > LONGEST:
+            answer = json.dumps({"length": length})
+        else:
+            parse(found.text, found.values)  # here, where time is limited: some Markdown takes for ever to read
+            answer = json.dumps({"text": found.text, "values": found.values.texts})
     except MemoryError:
         answer = json.dumps({"memory": True})
     except PlanError as error:
-        place = {"file": error.file, "line": error.line, "column": error.column}
+        place = {"file": error.file or f"templates/{name}", "line": error.line, "column": error.column}
         answer = json.dumps({"message": error.message, "hint": error.hint, **place})
     sys.stdout.write(answer)
 
