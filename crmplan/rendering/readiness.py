@@ -6,6 +6,7 @@ from crmplan.language import N_, _
 from crmplan.plan.model import Plan
 from crmplan.readiness import LEVELS, MEANINGS, NAMES, VERDICT_WORDS, Dimension, Readiness, Verdict
 from crmplan.rendering.context import Plain, finding_data
+from crmplan.rendering.launch_gate import launch_gate
 from crmplan.rules.registry import all_rules
 
 _LIGHTS = {Verdict.READY: "green", Verdict.WITH_RISKS: "amber", Verdict.PARTLY: "amber", Verdict.NOT_READY: "red"}
@@ -35,6 +36,7 @@ def view(plan: Plan, report: Report, ready: Readiness, *, internal: bool = False
         "weakest": _(NAMES[ready.weakest.id]),
         "dimensions": [_dimension(plan, dimension, internal=internal) for dimension in ready.dimensions],
         "blocks": [_block(plan, report, *block) for block in BLOCKS],
+        "launch_gate": launch_gate(plan, report),
         "right": _done_right(plan, report),
         "issues": _of_rules(plan, report, Severity.ERROR, internal=internal),
         "risks": _of_rules(plan, report, Severity.WARNING, internal=internal),

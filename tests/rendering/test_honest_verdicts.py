@@ -7,8 +7,9 @@ from crmplan import readiness
 from crmplan.checking import check
 from crmplan.rendering import communication, status
 from crmplan.rendering import readiness as report_of_readiness
+from crmplan.rendering.launch_gate import GROUPS, launch_gate
 from crmplan.timeline.planned import planned
-from tests.plan_builder import build
+from tests.plan_builder import build, full_catalogue
 
 MESSAGE = "{id: a, stakeholders: [team], message: Hello, frequency: weekly, medium: email"
 BENCHMARK = """
@@ -52,3 +53,17 @@ def test_the_status_report_tells_readings_behind_and_overdue(tmp_path: Path) -> 
     assert (adoption["light"], adoption["indicators"][0]["last"]) == ("amber", "41%")
     assert (indicators["light"], indicators["behind"], indicators["late"]) == ("amber", ["Kept"], ["Kept"])
     assert (indicators["count"], indicators["read"], indicators["good"]) == (2, 2, 0)
+
+
+def test_the_groups_of_a_go_live_review_say_how_much_is_settled(tmp_path: Path) -> None:
+    roles = "security: {roles: [{id: r, group: reps, level: admin}]}\n"
+    plan = build(tmp_path, roles + "adoption: {user_groups: [{id: reps, name: Reps, users: 3}]}\n")
+    groups = {str(group["name"]): group for group in launch_gate(plan, check(plan)) if isinstance(group, dict)}
+    assert len(groups) == 11
+    assert (groups["Acceptance"]["light"], groups["Acceptance"]["settled"]) == ("grey", 0)
+    assert groups["Rights and breach plan"]["light"] in {"red", "amber"}
+    assert groups["Rights and breach plan"]["asked"] == 3
+
+
+def test_every_group_of_the_review_names_questions_that_there_are() -> None:
+    assert [address for _name, group in GROUPS for address in group if address not in full_catalogue().by_address] == []
