@@ -77,11 +77,11 @@ def parse(source: str, *, arithmetic: bool = False) -> Expression:
         tree = ast.parse(rewritten.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise PlanError(_("“{source}” is not a condition that can be read.").format(source=source)) from None
-    _refuse_unknown_parts(tree, source, arithmetic=arithmetic)
+    _refuse_unknown_parts(tree, source, len(addresses), arithmetic=arithmetic)
     return Expression(source, tuple(addresses), tree)
 
 
-def _refuse_unknown_parts(tree: ast.expr, source: str, *, arithmetic: bool) -> None:
+def _refuse_unknown_parts(tree: ast.expr, source: str, addresses: int, *, arithmetic: bool) -> None:
     nodes = list(ast.walk(tree))
     if len(nodes) > MAX_NODES:
         raise PlanError(_("“{source}” has more than {limit} parts.").format(source=source, limit=MAX_NODES))
@@ -93,12 +93,14 @@ def _refuse_unknown_parts(tree: ast.expr, source: str, *, arithmetic: bool) -> N
                     "Allowed are answers by their address, texts, numbers, ==, !=, <, >, in, and, or, not, count()."
                 ),
             )
-    for node in nodes:
-        if isinstance(node, ast.Name) and not node.id.startswith("__") and node.id != "count":
-            raise PlanError(
-                _("“{name}” in “{source}” is not an address.").format(name=node.id, source=source),
-                hint=_("Write an answer as topic.question and a text in quotation marks."),
-            )
+    names = [node.id for node in nodes if isinstance(node, ast.Name) and node.id != "count"]
+    ours = [f"__{number}" for number in range(addresses)]
+    strangers = [name for name in names if name not in ours] or (names if len(names) > addresses else [])
+    if strangers:
+        raise PlanError(
+            _("“{name}” in “{source}” is not an address.").format(name=strangers[0], source=source),
+            hint=_("Write an answer as topic.question and a text in quotation marks."),
+        )
 
 
 def _is_allowed(node: ast.AST, *, arithmetic: bool) -> bool:
