@@ -93,7 +93,8 @@ def _refuse_unknown_parts(tree: ast.expr, source: str, addresses: int, *, arithm
                     "Allowed are answers by their address, texts, numbers, ==, !=, <, >, in, and, or, not, count()."
                 ),
             )
-    names = [node.id for node in nodes if isinstance(node, ast.Name) and node.id != "count"]
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    names = [node.id for node in nodes if isinstance(node, ast.Name) and id(node) not in called]
     ours = [f"__{number}" for number in range(addresses)]
     strangers = [name for name in names if name not in ours] or (names if len(names) > addresses else [])
     if strangers:

@@ -102,7 +102,7 @@ def test_addresses_are_named() -> None:
     assert expression.addresses == ("value-proposition.segments", "direction.scope")
 
 
-@pytest.mark.parametrize("source", ["__", "__x", "__7", "__0", "direction.scope and __0"])
+@pytest.mark.parametrize("source", ["__", "__x", "__7", "__0", "direction.scope and __0", "count", "count(count)"])
 def test_names_of_our_own_making_are_no_addresses(source: str) -> None:
     with pytest.raises(PlanError, match="is not an address"):
         parse(source)
