@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -95,6 +96,10 @@ def cpu_of(pid: int) -> float:
     return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e6
 
 
+def _shows_more(shown: int, text: str) -> bool:
+    return text.count("needed by:") > shown
+
+
 def pretty_front(folder: Path, count: int) -> list[float]:
     """Return the milliseconds of each answer at a pseudo-terminal."""
     from tests.terminal import Terminal  # noqa: PLC0415 - not on Windows
@@ -106,7 +111,7 @@ def pretty_front(folder: Path, count: int) -> list[float]:
         terminal.settle(0.15)
         before, shown = cpu_of(terminal.process.pid), terminal.everything.count("needed by:")
         terminal.press("enter")
-        terminal.wait(lambda text, shown=shown: text.count("needed by:") > shown)
+        terminal.wait(partial(_shows_more, shown))
         terminal.settle(0.15)
         times.append(cpu_of(terminal.process.pid) - before)
     terminal.press("ctrl-c")
@@ -129,7 +134,7 @@ def main() -> None:
     count = parser.parse_args().answers
     os.environ.pop("CRMPLAN_LANG", None)
     floor = []
-    fronts = {}
+    fronts: dict[str, list[float]] = {}
     for front in ("plain", "pretty"):
         floor += [pass_cpu() for _ in range(5)]
         with tempfile.TemporaryDirectory() as name:

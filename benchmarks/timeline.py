@@ -25,7 +25,7 @@ WORKING_YEAR = 240
 READ = (
     "from pathlib import Path; from crmplan.yamlio.reader import read; data = read(Path(r'{path}').read_bytes()).data; "
 )
-PLAN = "from crmplan.plan.tasks import TimelineFile; file = TimelineFile.model_validate(data); "
+PLAN = "from crmplan.plan.tasks import TimelineFile; file = TimelineFile.read(data); "
 DATES = "from crmplan.timeline.schedule import schedule; planned = schedule(file); assert planned.finish; "
 DRAWS = "from crmplan.timeline.risk import simulate; assert simulate(planned, seed=1)"
 

@@ -287,4 +287,6 @@ def _close_quietly() -> None:
 
 def run() -> None:
     """Run as the program ``crmplan``."""
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # when it ends, Python looks through every object once more: a tenth of a check, for nothing
+    sys.exit(code)
