@@ -61,3 +61,4 @@ LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-an
 lock:
 	$(LOCK) --extra all --extra build -o requirements.lock
 	$(LOCK) --extra all --extra build --extra test --extra dev --extra bench -o requirements-dev.lock
+	echo mutmut==3.8.1 | $(subst pyproject.toml,-,$(LOCK)) -c requirements-dev.lock -o tests/campaigns/mutants.lock

@@ -2,9 +2,10 @@
 
     python -m tests.campaigns.mutants [--sample N] [--seed N] [--only PATTERN] [--processes N] [--keep DIR]
 
-mutmut is not among the packages of the tests (``pip install mutmut==3.8.1``, into a folder on ``PYTHONPATH``). It works
-in a copy of the checkout: it makes every mutant of each function, finds out which tests run that function, and runs
-only these. Every mutant has the same chance to be in the sample. Ends with 1 when more than one in ten is alive.
+mutmut is not among the packages of the tests; ``pip install --target FOLDER --require-hashes -r
+tests/campaigns/mutants.lock`` and FOLDER on ``PYTHONPATH`` bring it. It works in a copy of the checkout: it makes every
+mutant of each function, finds out which tests run that function, and runs only these. Every mutant has the same chance
+to be in the sample. Ends with 1 when more than one in ten is alive.
 """
 # ruff: noqa: T201 - a campaign prints its figures
 
