@@ -2,9 +2,9 @@
 
 from crmplan.interview.choices import options
 from crmplan.interview.engine import Item
+from crmplan.plan.cells import bounds
 from crmplan.plan.model import Plan
 from crmplan.plan.questions import Column, Question, ValueShape
-from crmplan.plan.values import bounds
 
 
 def described(plan: Plan, item: Item | None) -> dict[str, object]:

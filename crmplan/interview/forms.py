@@ -1,9 +1,9 @@
 """How an answer is written, in a few words: from what to what, in which unit, how a date looks."""
 
 from crmplan.language import _
+from crmplan.plan.cells import bounds
 from crmplan.plan.model import Plan
 from crmplan.plan.questions import Column, Question, QuestionType, ValueShape
-from crmplan.plan.values import bounds
 
 _NUMBERS = {QuestionType.SCALE, QuestionType.INT, QuestionType.NUMBER, QuestionType.MONEY, QuestionType.PERCENT}
 

@@ -11,10 +11,12 @@ from crmplan.interview.heads import ROW_ID, columns_named
 from crmplan.interview.sheets.offers import Offer
 from crmplan.interview.tables import RowData
 from crmplan.language import _, ngettext
+from crmplan.plan.cells import convert_cell
+from crmplan.plan.conversion import convert
 from crmplan.plan.model import Plan
 from crmplan.plan.questions import Column, Question
 from crmplan.plan.slugs import slug
-from crmplan.plan.values import Problem, convert, convert_cell, suggest
+from crmplan.plan.values import Problem, suggest
 from crmplan.yamlio.reader import Data
 
 Which = Callable[[Column, typed.Ambiguous], int]

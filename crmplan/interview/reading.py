@@ -10,10 +10,10 @@ from crmplan.interview.rows import RowTalk
 from crmplan.interview.shared import takes_several
 from crmplan.language import _
 from crmplan.plan.answering import add_person, put
+from crmplan.plan.cells import convert_cell
 from crmplan.plan.core_changes import is_core_change
 from crmplan.plan.questions import Column, Question, QuestionType, ValueShape
 from crmplan.plan.records import Answer
-from crmplan.plan.values import convert_cell
 from crmplan.yamlio.reader import Data
 
 NEW_PERSON = "+"

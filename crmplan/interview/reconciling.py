@@ -7,10 +7,10 @@ from decimal import Decimal
 from crmplan.errors import PlanError
 from crmplan.interview import engine
 from crmplan.language import _, ngettext
+from crmplan.plan.cells import bounds
 from crmplan.plan.model import Plan
 from crmplan.plan.publishing import are_published
 from crmplan.plan.questions import Question, QuestionType
-from crmplan.plan.values import bounds
 from crmplan.plan.voices import ENOUGH, Voice, given
 from crmplan.yamlio.reader import Data
 

@@ -12,13 +12,14 @@ from decimal import Decimal
 from typing import Annotated
 
 from crmplan.language import _
+from crmplan.plan.cells import LARGEST
 from crmplan.plan.dates import IsoDate
 from crmplan.plan.forms import Form, Misshapen
 from crmplan.plan.model import Plan, PlanFile
 from crmplan.plan.readings import Slug
 from crmplan.plan.shapes import WRONG_SHAPE, ShapeFault, describe
 from crmplan.plan.sound_values import Reads
-from crmplan.plan.values import LARGEST, suggest
+from crmplan.plan.values import suggest
 from crmplan.yamlio.reader import Path
 
 FILE = "measurements.yaml"

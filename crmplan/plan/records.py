@@ -7,8 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from crmplan.language import _
+from crmplan.plan.conversion import convert
 from crmplan.plan.questions import Question
-from crmplan.plan.values import KnownIds, Problem, Value, convert, suggest
+from crmplan.plan.values import KnownIds, Problem, Value, suggest
 from crmplan.yamlio.reader import Data, Path
 
 KEYS = ("value", "status", "by", "on", "reason", "owner", "due", "note", "from", "asked", "seen")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from crmplan.plan.conversion import convert
 from crmplan.plan.model import Plan
 from crmplan.plan.questions import Profile, Question, QuestionType
 from crmplan.plan.roles import ROLES
-from crmplan.plan.values import convert
 from crmplan.rules.registry import all_rules
 from tests.plan_builder import build, full_catalogue
 

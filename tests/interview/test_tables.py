@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmplan.interview.tables import Draft
+from crmplan.plan.conversion import convert
 from crmplan.plan.questions import Question
-from crmplan.plan.values import convert
 from crmplan.yamlio.reader import Data
 
 QUESTION = Question.read(

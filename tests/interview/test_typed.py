@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmplan.interview.typed import Ambiguous, choice, confirm, day, interpret, number
+from crmplan.plan.conversion import convert
 from crmplan.plan.questions import Question, QuestionType
-from crmplan.plan.values import convert
 
 
 def shape(kind: str, **keys: object) -> Question:

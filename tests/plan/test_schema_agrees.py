@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crmplan.plan.conversion import convert
 from crmplan.plan.questions import Column, Question, QuestionType, ValueShape
 from crmplan.plan.schema import schema
-from crmplan.plan.values import convert
 from crmplan.yamlio.reader import Data, read
 from crmplan.yamlio.writer import render
 from tests.plan.test_schema import as_an_editor_reads

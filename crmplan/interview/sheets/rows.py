@@ -9,8 +9,8 @@ from crmplan.interview.sheets.offers import Offer
 from crmplan.interview.sheets.questionnaire import Asked, Questionnaire, is_blank, view
 from crmplan.interview.sheets.texts import LONGEST
 from crmplan.interview.tables import Draft, RowData
+from crmplan.plan.conversion import convert
 from crmplan.plan.questions import Question, ValueShape
-from crmplan.plan.values import convert
 from crmplan.yamlio.reader import Data
 
 

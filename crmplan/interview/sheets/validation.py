@@ -9,9 +9,9 @@ from crmplan.interview.forms import form
 from crmplan.interview.sheets.cells import NUMBERS, plain
 from crmplan.interview.sheets.texts import escaped
 from crmplan.language import _
+from crmplan.plan.cells import bounds
 from crmplan.plan.model import Plan
 from crmplan.plan.questions import Column, Question, QuestionType, ValueShape
-from crmplan.plan.values import bounds
 
 _TITLE, _PROMPT, _ERROR = 32, 255, 225  # characters that a spreadsheet takes
 _FIXED = {QuestionType.CHOICE, QuestionType.CONFIRM}
