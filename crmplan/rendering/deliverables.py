@@ -199,7 +199,9 @@ def _open(plan: Plan, deliverable: Deliverable) -> list[object]:
     count = len(open_questions(plan, (), deliverable.gate))
     one = "{count} question of other parts of the plan"
     many = "{count} questions of other parts of the plan"
-    return [ngettext(one, many, count).format(count=count)] if count else [_("Errors that a check of the plan finds")]
+    if count:
+        return [ngettext(one, many, count).format(count=count)]
+    return [_("Errors that a check of the plan finds; the readiness report lists them")]
 
 
 def _views(plan: Plan, report: Report, dates: Schedule | None, *, internal: bool) -> dict[str, object]:
