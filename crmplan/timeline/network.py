@@ -68,8 +68,10 @@ class Node:
         return start + minutes if self.availability is None else self.availability.finish(start, minutes)
 
     def start_for(self, finish: int, minutes: int) -> int:
-        """Return the latest start of ``minutes`` of this task's work that end by ``finish``."""
-        return finish - minutes if self.availability is None else self.availability.begin(finish, minutes)
+        """Return the latest start of ``minutes`` of this task's work that end by ``finish``; no work starts there."""
+        if self.availability is None or not minutes:
+            return finish - minutes
+        return self.availability.begin(finish, minutes)
 
 
 @dataclass(slots=True)

@@ -53,3 +53,9 @@ def test_what_links_demand_and_allow() -> None:
     )
     assert [start for _arc, start in demands(planned.network, 2, planned.early)] == [3 * 480, 480]
     assert [finish for _arc, finish in bounds(planned.network, 0, planned.late)] == [3 * 480]
+
+
+def test_a_milestone_fixed_on_the_eve_of_a_blackout_starts_when_it_finishes() -> None:
+    calendar = {"blackouts": [{"from": "2027-01-13", "to": "2027-01-15"}]}
+    planned = _plan({"id": "a", "duration": "0", "kind": "launch", "finish": "2027-01-12"}, calendar=calendar)
+    assert (planned.tasks[0].start, planned.tasks[0].finish) == (date(2027, 1, 12), date(2027, 1, 12))
