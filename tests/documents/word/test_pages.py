@@ -49,6 +49,11 @@ def test_one_page_reports_have_one_page(tmp_path: Path, today: str) -> None:
     assert {name: len(pdf.pages) for name, pdf in found.items()} == {"status-report": 1, "executive-summary": 1}
 
 
+def test_a_draft_with_much_of_everything_has_its_one_page_reports_too(tmp_path: Path) -> None:
+    found = laid_out(lengths.long(tmp_path / "plan"), tmp_path / "out", "status-report", "executive-summary")
+    assert {name: len(pdf.pages) for name, pdf in found.items()} == {"status-report": 1, "executive-summary": 1}
+
+
 @pytest.mark.parametrize("make", [lengths.almost_empty, lengths.long])
 def test_no_page_is_empty(tmp_path: Path, make: lengths.Maker) -> None:
     found = laid_out(make(tmp_path / "plan"), tmp_path / "out")
